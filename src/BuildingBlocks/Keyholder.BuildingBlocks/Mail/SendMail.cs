@@ -1,0 +1,14 @@
+using Keyholder.BuildingBlocks.Messaging;
+
+namespace Keyholder.BuildingBlocks.Mail;
+
+/// <summary>
+/// Asks for an e-mail to be sent, after the commit of what it tells of, with retry. It carries a greeting line, a reference and a
+/// link at most: nothing about a person or a case (requirement A5).
+/// </summary>
+/// <param name="To">The address.</param>
+/// <param name="Subject">One line.</param>
+/// <param name="Body">Plain text. Links stand on a line of their own.</param>
+/// <param name="Template">What kind of mail it is, <c>module.kind</c>; GOV.UK Notify templates are configured by it.</param>
+[WireName("mail.send.v1")]
+public sealed record SendMail(string To, string Subject, string Body, string Template);

@@ -1,0 +1,37 @@
+using Keyholder.BuildingBlocks.Persistence;
+using MassTransit;
+
+namespace Keyholder.BuildingBlocks.Messaging;
+
+/// <summary>The consumers of the whole host, each with the tenant context in whose transaction it runs.</summary>
+public sealed class ConsumerList
+{
+    private readonly List<ConsumerRegistration> _all = [];
+
+    /// <summary>Every consumer named so far.</summary>
+    public IReadOnlyList<ConsumerRegistration> All => _all;
+
+    /// <summary>
+    /// Adds a consumer. Its queue is <c>{module}.{consumer-name}</c>; what it changes through <typeparamref name="TContext"/>
+    /// is committed together with the inbox row, so that a message that comes twice takes effect once.
+    /// </summary>
+    public ConsumerList Add<TConsumer, TContext>(string module)
+        where TConsumer : class, IConsumer
+        where TContext : TenantDbContext
+    {
+        _all.Add(new ConsumerRegistration(typeof(TConsumer), typeof(TContext), $"{module}.{Kebab(typeof(TConsumer).Name)}"));
+        return this;
+    }
+
+    private static string Kebab(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+}
+
+/// <summary>A consumer, the context of its transaction, and the name of its queue.</summary>
+public sealed record ConsumerRegistration(Type Consumer, Type Context, string Queue)
+{
+    /// <summary>The message types that the consumer takes.</summary>
+    public IEnumerable<Type> Messages => Consumer.GetInterfaces()
+        .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConsumer<>))
+        .Select(i => i.GetGenericArguments()[0]);
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Messaging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Keyholder.BuildingBlocks.Persistence;
+
+/// <summary>
+/// A module's window on the tenant's database: its own tables, and the outbox, inbox and audit trail that every module
+/// shares. One <see cref="SaveChangesAsync(bool, CancellationToken)"/> is one transaction: state, messages and audit
+/// entries are committed together or not at all.
+/// </summary>
+public abstract class TenantDbContext(DbContextOptions options, TenantSession session) : DbContext(options)
+{
+    private readonly List<PendingAudit> _audits = [];
+
+    /// <summary>Adds the module's own entities, with their schema.</summary>
+    protected abstract void ConfigureModel(ModelBuilder model);
+
+    /// <summary>Publishes a message: it is committed with the next save and sent after it.</summary>
+    public void Publish(object message)
+    {
+        Set<OutboxMessage>().Add(new OutboxMessage
+        {
+            Id = Guid.CreateVersion7(session.Time.GetUtcNow()),
+            WireName = WireNameAttribute.Of(message.GetType()),
+            Payload = JsonSerializer.Serialize(message, message.GetType(), MessageJson.Options),
+            OccurredAt = session.Time.GetUtcNow(),
+            NotBefore = session.Time.GetUtcNow(),
+            CorrelationId = session.Actor.CorrelationId,
+            CausationId = session.Actor.CausationId,
+            Actor = session.Actor.Actor.ToString(),
+        });
+    }
+
+    /// <summary>Adds an audit entry to the next save. No names, addresses or free text: ids, references, names of fields.</summary>
+    /// <param name="action">What was done, <c>module.thing.verb</c>.</param>
+    /// <param name="subjectType">What kind of thing it was done to.</param>
+    /// <param name="subjectId">Its id or reference.</param>
+    /// <param name="detail">More, without personal data.</param>
+    public void Audit(string action, string subjectType, object subjectId, string? detail = null) =>
+        _audits.Add(new PendingAudit(action, subjectType, subjectId.ToString()!, detail));
+
+    /// <summary>Writes an audit entry by itself at once, for a read of restricted data. When it cannot be written it throws, and the read must not happen.</summary>
+    public async Task AuditReadAsync(string action, string subjectType, object subjectId, CancellationToken ct)
+    {
+        Audit(action, subjectType, subjectId);
+        await SaveChangesAsync(true, ct);
+    }
+
+    /// <inheritdoc />
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        if (_audits.Count == 0) _audits.AddRange(ChangesNobodyAudited());
+        var publishes = ChangeTracker.Entries<OutboxMessage>().Any(e => e.State == EntityState.Added);
+        if (_audits.Count == 0 && !ChangeTracker.HasChanges()) return 0;
+
+        if (publishes) await session.Outbox.AnnounceAsync(session.Tenant, cancellationToken);
+        var outer = Database.CurrentTransaction;
+        await using var own = outer is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var entries = await ChainAsync(cancellationToken);
+        int saved;
+        try
+        {
+            saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch
+        {
+            // The sequence numbers are void with the transaction; a retry of the save must number its entries anew.
+            foreach (var entry in entries) entry.State = EntityState.Detached;
+            throw;
+        }
+
+        _audits.Clear();
+        if (own is null) return saved;
+        await own.CommitAsync(cancellationToken);
+        if (publishes) session.Outbox.Committed(session.Tenant);
+        return saved;
+    }
+
+    /// <summary>Not available: every save is asynchronous.</summary>
+    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Use SaveChangesAsync.");
+
+    /// <inheritdoc />
+    protected sealed override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        StoredTypes.Configure(configurationBuilder, Database);
+
+    /// <inheritdoc />
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddModule(PlatformModel.Schema, PlatformModel.ConfigureShared);
+        ConfigureModel(modelBuilder);
+        modelBuilder.NameTablesFor(Database);
+    }
+
+    private async Task<List<EntityEntry>> ChainAsync(CancellationToken ct)
+    {
+        if (_audits.Count == 0) return [];
+        // Updating the head row first makes writers of one tenant queue up behind it until they commit.
+        var count = _audits.Count;
+        var heads = Set<AuditHead>();
+        await heads.ExecuteUpdateAsync(s => s.SetProperty(h => h.Sequence, h => h.Sequence + count), ct);
+        var head = await heads.AsNoTracking().SingleAsync(ct);
+        var (sequence, hash) = (head.Sequence - count, head.Hash);
+        var now = session.Time.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var actor = session.Actor.Actor.ToString();
+        var entries = new List<EntityEntry>();
+        foreach (var audit in _audits)
+        {
+            var previous = hash;
+            hash = AuditEntry.ComputeHash(
+                previous, ++sequence, now, actor, audit.Action, audit.SubjectType, audit.SubjectId, audit.Detail, session.Actor.CorrelationId);
+            entries.Add(Set<AuditEntry>().Add(new AuditEntry
+            {
+                Sequence = sequence, At = now, Actor = actor, Action = audit.Action, SubjectType = audit.SubjectType,
+                SubjectId = audit.SubjectId, Detail = audit.Detail, CorrelationId = session.Actor.CorrelationId,
+                PreviousHash = previous, Hash = hash,
+            }));
+        }
+
+        await heads.ExecuteUpdateAsync(s => s.SetProperty(h => h.Hash, hash), ct);
+        return entries;
+    }
+
+    /// <summary>A write that its handler did not describe is still on the trail: which row, and which fields.</summary>
+    private IEnumerable<PendingAudit> ChangesNobodyAudited() =>
+        from entry in ChangeTracker.Entries()
+        where entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+            && entry.Entity is not (OutboxMessage or InboxMessage or AuditEntry or AuditHead)
+        let name = entry.Metadata.ShortName()
+        let fields = entry.State == EntityState.Modified
+            ? string.Join(", ", entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name))
+            : null
+        select new PendingAudit(
+            $"{entry.Metadata.GetSchema() ?? entry.Metadata.GetTableName()}.{name}.{entry.State.ToString().ToLowerInvariant()}", name,
+            string.Join('/', entry.Metadata.FindPrimaryKey()?.Properties.Select(p => entry.Property(p.Name).CurrentValue?.ToString()) ?? []), fields);
+
+    private sealed record PendingAudit(string Action, string SubjectType, string SubjectId, string? Detail);
+}

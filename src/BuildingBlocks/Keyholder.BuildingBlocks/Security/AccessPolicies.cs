@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Keyholder.BuildingBlocks.Security;
+
+/// <summary>What a member of staff may do. A tenant shows each role under its own title.</summary>
+public static class Roles
+{
+    /// <summary>Manages people, roles, organisation details and policy.</summary>
+    public const string TenantAdmin = nameof(TenantAdmin);
+
+    /// <summary>Responsible for data protection: DPO, Secretary, or another title. Decides and approves.</summary>
+    public const string DataProtectionLead = nameof(DataProtectionLead);
+
+    /// <summary>Works on requests.</summary>
+    public const string CaseOfficer = nameof(CaseOfficer);
+
+    /// <summary>Runs panels and meetings.</summary>
+    public const string EngagementOfficer = nameof(EngagementOfficer);
+
+    /// <summary>Reads the audit trail, changes nothing.</summary>
+    public const string Auditor = nameof(Auditor);
+
+    /// <summary>All roles, in the order they are shown.</summary>
+    public static readonly IReadOnlyList<string> All = [TenantAdmin, DataProtectionLead, CaseOfficer, EngagementOfficer, Auditor];
+}
+
+/// <summary>The two ways of being signed in. A cookie of one is never good for the other.</summary>
+public static class Schemes
+{
+    /// <summary>Staff: password and one-time code, or passkey.</summary>
+    public const string Staff = "staff";
+
+    /// <summary>Residents: e-mailed code or passkey.</summary>
+    public const string Resident = "resident";
+}
+
+/// <summary>
+/// The authorisation policies. Every page and endpoint names one, or allows anonymous use and stands on the public list.
+/// </summary>
+public static class AccessPolicies
+{
+    /// <summary>Any signed-in member of staff.</summary>
+    public const string Staff = nameof(Staff);
+
+    /// <summary>Staff who see and work on requests: data protection lead and case officers.</summary>
+    public const string CaseWork = nameof(CaseWork);
+
+    /// <summary>Decisions only the data protection lead takes.</summary>
+    public const string CaseDecision = nameof(CaseDecision);
+
+    /// <summary>People, roles, organisation details, policy.</summary>
+    public const string TenantAdmin = "TenantAdministration";
+
+    /// <summary>Reading the audit trail.</summary>
+    public const string AuditTrail = nameof(AuditTrail);
+
+    /// <summary>A signed-in resident.</summary>
+    public const string Resident = "ResidentSignedIn";
+
+    /// <summary>A signed-in resident who has given a second proof (access code or passkey) in this session.</summary>
+    public const string ResidentVerified = nameof(ResidentVerified);
+
+    /// <summary>Claim that a resident's session carries after the second proof: the instant (Unix seconds, UTC).</summary>
+    public const string SecondProofClaim = "second-proof";
+
+    /// <summary>Registers all policies. What names none is closed to everybody.</summary>
+    public static void Configure(AuthorizationOptions options)
+    {
+        void StaffIn(string name, params string[] roles) => options.AddPolicy(name, p =>
+        {
+            p.AddAuthenticationSchemes(Schemes.Staff).RequireAuthenticatedUser();
+            if (roles.Length > 0) p.RequireRole(roles);
+        });
+        StaffIn(Staff);
+        StaffIn(CaseWork, Roles.DataProtectionLead, Roles.CaseOfficer);
+        StaffIn(CaseDecision, Roles.DataProtectionLead);
+        StaffIn(TenantAdmin, Roles.TenantAdmin);
+        StaffIn(AuditTrail, Roles.Auditor, Roles.DataProtectionLead);
+        options.AddPolicy(Resident, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser());
+        options.AddPolicy(ResidentVerified, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser().RequireClaim(SecondProofClaim));
+        options.FallbackPolicy = new AuthorizationPolicyBuilder(Schemes.Staff).RequireAssertion(_ => false).Build();
+    }
+}

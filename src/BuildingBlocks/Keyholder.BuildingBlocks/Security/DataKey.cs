@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Keyholder.BuildingBlocks.Security;
+
+/// <summary>The key of one case or person. AES-256-GCM; the tenant, the owner of the key and the field are authenticated too.</summary>
+public sealed class DataKey
+{
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+    private readonly byte[] _key;
+
+    internal DataKey(string tenant, Guid id, byte[] key) => (Tenant, Id, _key) = (tenant, id, key);
+
+    internal string Tenant { get; }
+
+    /// <summary>The case or person it belongs to.</summary>
+    public Guid Id { get; }
+
+    /// <summary>Encrypts text for one field. Name the row as well, for example <c>note:{id}</c>, so that it cannot be moved to another.</summary>
+    public SealedText Seal(string text, string field) => new(Seal(Encoding.UTF8.GetBytes(text), field));
+
+    /// <summary>Decrypts what <see cref="Seal(string, string)"/> made for the same field.</summary>
+    /// <exception cref="CryptographicException">It was changed, or sealed for another field, owner or tenant.</exception>
+    public string Open(SealedText text, string field) => Encoding.UTF8.GetString(Open(text.Bytes, field));
+
+    internal byte[] Seal(ReadOnlySpan<byte> plain, string field)
+    {
+        var sealedBytes = new byte[NonceSize + plain.Length + TagSize];
+        var nonce = sealedBytes.AsSpan(0, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(_key, TagSize);
+        aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceSize, plain.Length), sealedBytes.AsSpan(NonceSize + plain.Length), Bound(field));
+        return sealedBytes;
+    }
+
+    internal byte[] Open(ReadOnlySpan<byte> sealedBytes, string field)
+    {
+        if (sealedBytes.Length < NonceSize + TagSize)
+            throw new CryptographicException("What was stored is too short to have been sealed.");
+        var plain = new byte[sealedBytes.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(_key, TagSize);
+        aes.Decrypt(sealedBytes[..NonceSize], sealedBytes.Slice(NonceSize, plain.Length), sealedBytes[^TagSize..], plain, Bound(field));
+        return plain;
+    }
+
+    private byte[] Bound(string field) => Encoding.UTF8.GetBytes($"{Tenant}\n{Id:N}\n{field}");
+}

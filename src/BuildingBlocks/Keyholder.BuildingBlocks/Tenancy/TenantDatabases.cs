@@ -1,0 +1,165 @@
+using Keyholder.BuildingBlocks.Modules;
+using Keyholder.BuildingBlocks.Persistence;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Keyholder.BuildingBlocks.Tenancy;
+
+/// <summary>
+/// Creates and upgrades databases: the catalogue's and every tenant's. A new tenant's database is a copy of a template that was
+/// migrated once (a file on SQLite, a template database on PostgreSQL), so that setting up a tenant costs one copy.
+/// </summary>
+public sealed class TenantDatabases(IOptions<KeyholderOptions> options, IEnumerable<IModule> modules, IDbContextFactory<CatalogueDbContext> catalogue)
+{
+    private readonly SemaphoreSlim _template = new(1);
+
+    /// <summary>The last migration of the tenant schema.</summary>
+    public string LatestVersion
+    {
+        get
+        {
+            using var schema = Schema(options.Value.Engine, ConnectionStringFor("none"));
+            return schema.Database.GetMigrations().Last();
+        }
+    }
+
+    /// <summary>The connection string of a tenant's database.</summary>
+    public string ConnectionStringFor(string slug) => ForDatabase(
+        options.Value, Path.Combine(options.Value.TenantPath(slug), "tenant.db"), $"{options.Value.Database}_{slug.Replace('-', '_')}");
+
+    /// <summary>The connection string of the catalogue.</summary>
+    public static string CatalogueConnectionString(KeyholderOptions options) =>
+        ForDatabase(options, Path.Combine(options.DataPath, "catalogue.db"), options.Database);
+
+    /// <summary>Creates the catalogue or brings it up to date.</summary>
+    public async Task MigrateCatalogueAsync(CancellationToken ct)
+    {
+        Directory.CreateDirectory(options.Value.DataPath);
+        await using var db = await catalogue.CreateDbContextAsync(ct);
+        await db.Database.MigrateAsync(ct);
+        await UseWriteAheadLogAsync(db, ct);
+    }
+
+    /// <summary>Creates a tenant's database and returns its schema version. One that exists is brought up to date instead.</summary>
+    public async Task<string> CreateAsync(TenantInfo tenant, CancellationToken ct)
+    {
+        if (tenant.Engine == DatabaseEngine.Sqlite)
+        {
+            Directory.CreateDirectory(options.Value.TenantPath(tenant.Slug));
+            var file = new SqliteConnectionStringBuilder(tenant.ConnectionString).DataSource;
+            if (!File.Exists(file))
+            {
+                // Under another name first, so that a copy cut short is never taken for a database.
+                var copying = file + ".new";
+                File.Copy(await SqliteTemplateAsync(ct), copying, overwrite: true);
+                File.Move(copying, file);
+                return LatestVersion;
+            }
+        }
+        else if (tenant.Engine == DatabaseEngine.PostgreSql && !await PostgreSqlExistsAsync(DatabaseName(tenant), ct))
+        {
+            var template = await PostgreSqlTemplateAsync(ct);
+            await PostgreSqlAsync($"CREATE DATABASE \"{DatabaseName(tenant)}\" TEMPLATE \"{template}\"", ct);
+            return LatestVersion;
+        }
+
+        return await MigrateAsync(tenant, ct);
+    }
+
+    /// <summary>Brings a tenant's database up to date and returns its schema version.</summary>
+    public async Task<string> MigrateAsync(TenantInfo tenant, CancellationToken ct)
+    {
+        await using var schema = Schema(tenant.Engine, tenant.ConnectionString);
+        await schema.Database.MigrateAsync(ct);
+        await UseWriteAheadLogAsync(schema, ct);
+        return schema.Database.GetMigrations().Last();
+    }
+
+    private TenantSchemaContext Schema(DatabaseEngine engine, string connectionString)
+    {
+        var builder = new DbContextOptionsBuilder<TenantSchemaContext>();
+        builder.Use(engine, connectionString);
+        return new TenantSchemaContext(builder.Options, modules);
+    }
+
+    private static async Task UseWriteAheadLogAsync(DbContext db, CancellationToken ct)
+    {
+        if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+    }
+
+    private async Task<string> SqliteTemplateAsync(CancellationToken ct)
+    {
+        var file = Path.Combine(options.Value.DataPath, $"template-{LatestVersion}.db");
+        await _template.WaitAsync(ct);
+        try
+        {
+            if (File.Exists(file)) return file;
+            var building = $"{file}.{Guid.NewGuid():N}";
+            await using (var schema = Schema(DatabaseEngine.Sqlite, new SqliteConnectionStringBuilder { DataSource = building, Pooling = false }.ConnectionString))
+            {
+                await schema.Database.MigrateAsync(ct);
+                await UseWriteAheadLogAsync(schema, ct);
+            }
+
+            File.Move(building, file, overwrite: true);
+            return file;
+        }
+        finally
+        {
+            _template.Release();
+        }
+    }
+
+    private async Task<string> PostgreSqlTemplateAsync(CancellationToken ct)
+    {
+        var version = LatestVersion;
+        var name = $"{options.Value.Database}_template_{version[..14]}";
+        await _template.WaitAsync(ct);
+        try
+        {
+            if (await PostgreSqlExistsAsync(name, ct)) return name;
+            var building = $"{name}_{Guid.NewGuid().ToString("N")[..8]}";
+            await using (var schema = Schema(DatabaseEngine.PostgreSql, new NpgsqlConnectionStringBuilder(options.Value.Server) { Database = building, Pooling = false }.ConnectionString))
+                await schema.Database.MigrateAsync(ct);
+            await PostgreSqlAsync($"ALTER DATABASE \"{building}\" RENAME TO \"{name}\"", ct);
+            return name;
+        }
+        finally
+        {
+            _template.Release();
+        }
+    }
+
+    private async Task<bool> PostgreSqlExistsAsync(string name, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(Maintenance());
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", connection) { Parameters = { new() { Value = name } } };
+        return await command.ExecuteScalarAsync(ct) is not null;
+    }
+
+    private async Task PostgreSqlAsync(string sql, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(Maintenance());
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private string Maintenance() => new NpgsqlConnectionStringBuilder(options.Value.Server) { Database = "postgres", Pooling = false }.ConnectionString;
+
+    private static string DatabaseName(TenantInfo tenant) => new NpgsqlConnectionStringBuilder(tenant.ConnectionString).Database!;
+
+    private static string ForDatabase(KeyholderOptions options, string file, string database) => options.Engine switch
+    {
+        DatabaseEngine.Sqlite => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ConnectionString,
+        DatabaseEngine.PostgreSql => new NpgsqlConnectionStringBuilder(Required(options)) { Database = database, MaxPoolSize = 20, ConnectionIdleLifetime = 30 }.ConnectionString,
+        _ => new SqlConnectionStringBuilder(Required(options)) { InitialCatalog = database }.ConnectionString,
+    };
+
+    private static string Required(KeyholderOptions options) => options.Server
+        ?? throw new InvalidOperationException($"Keyholder:Server is not set. The engine {options.Engine} needs the connection string of a server.");
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Keyholder.BuildingBlocks.Tenancy;
+
+/// <summary>The tenants of the catalogue, kept in memory for as long as they are used.</summary>
+public sealed class TenantStore(IDbContextFactory<CatalogueDbContext> catalogue, IDataProtectionProvider protection, IMemoryCache cache)
+{
+    // Another process may suspend a tenant; this one follows within the time below.
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+
+    /// <summary>The tenant served under a host name (no port, any case); null when there is none.</summary>
+    public async ValueTask<TenantInfo?> FindByHostAsync(string host, CancellationToken ct)
+    {
+        host = host.ToLowerInvariant();
+        if (cache.TryGetValue(("tenant-host", host), out string? slug))
+            return slug is null ? null : await FindAsync(slug, ct);
+
+        await using var db = await catalogue.CreateDbContextAsync(ct);
+        slug = await db.Hosts.Where(h => h.Host == host).Select(h => h.TenantSlug).SingleOrDefaultAsync(ct);
+        cache.Set(("tenant-host", host), slug, Kept);
+        return slug is null ? null : await FindAsync(slug, ct);
+    }
+
+    /// <summary>The tenant with a slug, whatever its state; null when there is none.</summary>
+    public async ValueTask<TenantInfo?> FindAsync(string slug, CancellationToken ct)
+    {
+        if (cache.TryGetValue(("tenant", slug), out TenantInfo? known)) return known;
+        await using var db = await catalogue.CreateDbContextAsync(ct);
+        var tenant = await db.Tenants.AsNoTracking().Include(t => t.Hosts).SingleOrDefaultAsync(t => t.Slug == slug, ct);
+        return tenant is null ? null : cache.Set(("tenant", slug), Read(tenant), Kept);
+    }
+
+    /// <summary>A page of tenants in the order of their slugs, those after <paramref name="after"/>.</summary>
+    public async Task<IReadOnlyList<TenantInfo>> ListAsync(string? after, int count, CancellationToken ct)
+    {
+        await using var db = await catalogue.CreateDbContextAsync(ct);
+        var tenants = db.Tenants.AsNoTracking().Include(t => t.Hosts).AsQueryable();
+        if (after is not null) tenants = tenants.Where(t => string.Compare(t.Slug, after) > 0);
+        return [.. (await tenants.OrderBy(t => t.Slug).Take(count).ToListAsync(ct)).Select(Read)];
+    }
+
+    /// <summary>Forgets what is remembered of a tenant, after its row was changed.</summary>
+    public void Forget(TenantInfo tenant)
+    {
+        cache.Remove(("tenant", tenant.Slug));
+        foreach (var host in tenant.Hosts) ForgetHost(host);
+    }
+
+    /// <summary>Forgets that a host name was unknown.</summary>
+    internal void ForgetHost(string host) => cache.Remove(("tenant-host", host));
+
+    internal string Protect(string slug, string connectionString) => Protector(slug).Protect(connectionString);
+
+    private TenantInfo Read(Tenant tenant) => new(
+        tenant.Slug, tenant.Name, tenant.Sector, [.. tenant.Hosts.Select(h => h.Host).Order(StringComparer.Ordinal)], tenant.Engine,
+        Protector(tenant.Slug).Unprotect(tenant.ProtectedConnection), tenant.State, tenant.SchemaVersion);
+
+    private IDataProtector Protector(string slug) => protection.CreateProtector("Keyholder.Connections", slug);
+}

@@ -1,0 +1,12 @@
+using Keyholder.Access;
+using Keyholder.BuildingBlocks.Modules;
+using Keyholder.RightsRequests;
+
+namespace Keyholder.Host;
+
+/// <summary>The one list of modules.</summary>
+public static class Modules
+{
+    /// <summary>Every module of Keyholder.</summary>
+    public static readonly IReadOnlyList<IModule> All = [new AccessModule(), new RightsRequestsModule()];
+}

@@ -1,0 +1,33 @@
+using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Tenancy;
+
+namespace Keyholder.Host;
+
+/// <summary>Composes the web application.</summary>
+public static class WebHost
+{
+    /// <summary>Registers everything.</summary>
+    public static WebApplicationBuilder Configure(WebApplicationBuilder builder)
+    {
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
+        builder.Services.AddPlatform(builder.Configuration, Modules.All);
+        builder.Services.AddRazorPages(o => o.RootDirectory = "/Features");
+        builder.Services.AddHealthChecks();
+        return builder;
+    }
+
+    /// <summary>The pipeline.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.UseMiddleware<TenantMiddleware>();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        foreach (var module in Modules.All) module.MapEndpoints(app);
+        app.MapHealthChecks("/health/live").AllowAnonymous();
+        return app;
+    }
+}
