@@ -32,6 +32,19 @@ public sealed class ErrorPageTests(SampleSite site)
     }
 
     [Fact]
+    public async Task A_form_larger_than_the_server_takes_says_so()
+    {
+        await using var server = SampleSite.Build(web => web.UseUrls("http://127.0.0.1:0").UseKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1000));
+        await server.StartAsync();
+        using var http = new HttpClient();
+
+        var response = await http.PostAsync(server.Urls.First() + "/sample/form", new FormUrlEncodedContent([new("Answers.About", new string('x', 2000))]));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Equal("Your file is too large", (await Visitor.ReadAsync(response)).QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
     public async Task An_exception_tells_nothing_about_itself()
     {
         var response = await visitor.SendAsync(HttpMethod.Get, "/sample/faults/exception");

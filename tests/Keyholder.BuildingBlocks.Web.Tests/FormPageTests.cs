@@ -143,6 +143,7 @@ public sealed class FormPageTests(SampleSite site)
         var page = await Visitor.ReadAsync(await visitor.PostAsync(Url, ("Answers.Received.Day", "31"), ("Answers.Received.Month", "2x"), ("Answers.Received.Year", "2026")));
 
         Assert.Equal(["31", "2x", "2026"], page.QuerySelectorAll<IHtmlInputElement>("#Answers_Received input").Select(box => box.Value));
+        Assert.Equal(3, page.QuerySelectorAll("#Answers_Received .govuk-input--error").Length);
         Assert.Equal("Error: Date received must be a real date", page.GetElementById("Answers_Received-error")!.TextContent);
         Assert.Equal("Answers_Received-hint Answers_Received-error", page.QuerySelector("fieldset:has(#Answers_Received)")!.GetAttribute("aria-describedby"));
     }
