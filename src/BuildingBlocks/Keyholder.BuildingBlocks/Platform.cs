@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Persistence;
+using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
@@ -37,10 +38,13 @@ public static class Platform
         services.AddSingleton<FleetMigration>();
         services.AddSingleton(new BareHosts(options.BareHosts));
         services.AddScoped<TenantContext>();
+        services.AddScoped<TenantLinks>();
         services.AddScoped<ActorContext>();
         services.AddScoped<TenantSession>();
         services.AddScoped<DataKeys>();
         services.AddScoped<FileVault>();
+        services.AddSingleton(_ => PolicyCatalogue.Shipped());
+        services.AddScoped<TenantPolicies>();
         services.AddTenantDbContext<PlatformDbContext>();
         services.AddAuthorization(AccessPolicies.Configure);
 
