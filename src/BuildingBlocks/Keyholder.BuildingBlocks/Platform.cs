@@ -32,6 +32,7 @@ public static class Platform
         services.AddSingleton<TenantScopes>();
         services.AddSingleton<TenantDatabases>();
         services.AddSingleton<Provisioning>();
+        services.AddSingleton<FleetMigration>();
         services.AddSingleton(new BareHosts(options.BareHosts));
         services.AddSingleton<OutboxSignal>();
         services.AddScoped<TenantContext>();

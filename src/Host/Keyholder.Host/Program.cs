@@ -1,7 +1,6 @@
-using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.Host;
+using Keyholder.Host.Verbs;
 
-var app = WebHost.Build(WebHost.Configure(WebApplication.CreateBuilder(args)));
-await app.Services.GetRequiredService<TenantDatabases>().MigrateCatalogueAsync(CancellationToken.None);
-await app.RunAsync();
-return 0;
+return args is [] or ["serve", ..] or [['-', '-', ..], ..] && args is not ["--help"] and not ["--version"]
+    ? await Serve.RunAsync(args is ["serve", .. var rest] ? rest : args)
+    : await CommandLine.InvokeAsync(args);

@@ -9,13 +9,12 @@ public static class ModelNaming
 {
     /// <summary>
     /// Adds a module's entities and puts their tables, named after the entity, in its schema. A table name that the module
-    /// set itself is kept.
+    /// set itself is kept. A context adds its own module first: what it declares as a DbSet is in the model from the start.
     /// </summary>
     public static void AddModule(this ModelBuilder model, string schema, Action<ModelBuilder> configure)
     {
-        var before = model.Model.GetEntityTypes().ToHashSet();
         configure(model);
-        foreach (var entity in model.Model.GetEntityTypes().Where(e => !before.Contains(e) && !SharesItsOwnersTable(e)))
+        foreach (var entity in model.Model.GetEntityTypes().Where(e => e.GetSchema() is null && !SharesItsOwnersTable(e)))
         {
             if (((IConventionEntityType)entity).GetTableNameConfigurationSource() is not ConfigurationSource.Explicit)
                 entity.SetTableName(entity.ClrType.Name);

@@ -91,8 +91,8 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
     /// <inheritdoc />
     protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddModule(PlatformModel.Schema, PlatformModel.ConfigureShared);
         ConfigureModel(modelBuilder);
+        modelBuilder.AddModule(PlatformModel.Schema, PlatformModel.ConfigureShared);
         modelBuilder.NameTablesFor(Database);
     }
 
