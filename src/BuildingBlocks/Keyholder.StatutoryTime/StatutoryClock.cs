@@ -208,6 +208,7 @@ public static class StatutoryClock
 
     private sealed class Counting(RegimeRule rule, WorkingDays workingDays, string? kind, DateOnly received, List<Span> spans)
     {
+        /// <summary>Counts the time limit through everything that was asked and answered.</summary>
         /// <param name="amount">The time limit, in the rule's unit.</param>
         /// <param name="strict">Count the day of an answer as running, and so each pause as one day shorter.</param>
         /// <param name="closeOn">Suppose that what is open is settled on this day.</param>
@@ -303,7 +304,7 @@ public static class StatutoryClock
             if (alert < due)
             {
                 var pause = rule.Matters.Values.First(matter => matter.Effect == MatterEffect.Pause);
-                steps.Add(new ClockStep(alert, $"Uncertain: if the day an answer arrives is counted, the date is {English.Day(alert)}. It is safest to work to that earlier date.", pause.Citation) { Uncertain = true });
+                steps.Add(new ClockStep(alert, $"Uncertain: If the day an answer arrives is counted, the date is {English.Day(alert)}. It is safest to work to that earlier date.", pause.Citation) { Uncertain = true });
             }
             Add(steps, due, $"{English.Sentence(rule.Duty)} by the end of {English.Day(due)}.", rule.Citation, rule.Uncertain);
             return result with { RunsFrom = main.RunsFrom, Due = due, Alert = alert };
@@ -368,12 +369,13 @@ public static class StatutoryClock
             var from = main.RunsFrom;
             var raw = main.Raw!.Value;
             var count = English.Count(main.Amount, English.Name(rule.Unit));
+            var end = main.Amount == 1 ? "ends" : "end";
             var text = rule.Unit switch
             {
                 PeriodUnit.Months when raw.Day != from.Day =>
-                    $"{English.Sentence(count)} from {English.Day(from)} ends on {English.Day(raw)}, the last day of that month, because it has no day {from.Day}.",
-                PeriodUnit.Months => $"{English.Sentence(count)} from {English.Day(from)} ends on the same date, {English.Day(raw)}.",
-                PeriodUnit.CalendarDays => $"{English.Sentence(count)}, the first of them the day after {English.Day(from)}, end on {English.Day(raw)}.",
+                    $"{English.Sentence(count)} from {English.Day(from)} {end} on {English.Day(raw)}, the last day of that month, because it has no day {from.Day}.",
+                PeriodUnit.Months => $"{English.Sentence(count)} from {English.Day(from)} {end} on the same date, {English.Day(raw)}.",
+                PeriodUnit.CalendarDays => $"{English.Sentence(count)}, the first of them the day after {English.Day(from)}, {end} on {English.Day(raw)}.",
                 _ => $"The {English.Ordinal(main.Amount)} working day after {English.Day(from)} is {English.Day(raw)}. {HolidaysPassed(from, raw)}",
             };
             steps.Add(new ClockStep(raw, text, rule.Citation));
@@ -423,7 +425,7 @@ public static class StatutoryClock
             var holiday = false;
             for (var day = ends; day < due; day = day.AddDays(1))
             {
-                reasons.Add(day == ends ? $"{English.Day(day)} is {workingDays.WhyNot(day)}" : $"{English.ShortDay(day)} is {workingDays.WhyNot(day)}");
+                reasons.Add($"{English.ShortDay(day)} is {workingDays.WhyNot(day)}");
                 holiday |= !HolidayCalendar.IsWeekend(day);
             }
             Add(steps, due, $"{English.List(reasons)}, so the time limit moves to the end of the next working day, {English.Day(due)}.", rule.Roll!.Citation, holiday ? rule.Roll.Uncertain : null);
