@@ -36,6 +36,7 @@ public static class Platform
         services.AddSingleton(new BareHosts(options.BareHosts));
         services.AddSingleton<OutboxSignal>();
         services.AddScoped<TenantContext>();
+        services.AddScoped<TenantLinks>();
         services.AddScoped<ActorContext>();
         services.AddScoped<TenantSession>();
         services.AddScoped<DataKeys>();
