@@ -1,3 +1,4 @@
+using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Organisations;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Tenancy;
@@ -6,26 +7,45 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Keyholder.BuildingBlocks.Policies;
 
-/// <summary>The current tenant's policy: statute, its sector, and the pack of its own that was saved last.</summary>
-public sealed class TenantPolicies(TenantContext context, PlatformDbContext db, PolicyCatalogue catalogue, IMemoryCache cache)
+/// <summary>The policies of the current tenant: statute and sector as shipped, and the latest version of its own pack.</summary>
+public sealed class TenantPolicies(
+    PolicyCatalogue catalogue, TenantContext context, PlatformDbContext db, ActorContext actor, IMemoryCache cache, TimeProvider time)
 {
-    /// <summary>The policy as it stands. A pack saved a moment ago counts at once.</summary>
-    /// <exception cref="InvalidOperationException">The tenant's sector or saved pack cannot be used.</exception>
-    public async Task<PolicySet> CurrentAsync(CancellationToken ct)
+    // Another process may save a version; this one follows within the time below.
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+
+    /// <summary>The policies in force; ask them for a date.</summary>
+    public async Task<PolicySet> GetAsync(CancellationToken ct)
     {
+        if (cache.TryGetValue(CacheKey, out PolicySet? known)) return known!;
+        var json = await db.Packs.AsNoTracking().OrderByDescending(p => p.Version).Select(p => p.Json).FirstOrDefaultAsync(ct);
         var tenant = context.Tenant;
-        var version = await db.Packs.AsNoTracking().MaxAsync(p => (int?)p.Version, ct) ?? 0;
-        if (cache.TryGetValue(("policy", tenant.Slug, version), out PolicySet? known)) return known!;
-        var json = version == 0 ? null : await db.Packs.AsNoTracking().Where(p => p.Version == version).Select(p => p.Json).SingleAsync(ct);
-        var top = json is null
-            ? catalogue.Find($"sector/{tenant.Sector}") ?? throw new InvalidOperationException($"There is no policy pack for the sector {tenant.Sector}.")
-            : Read(json, tenant.Slug);
-        return cache.Set(("policy", tenant.Slug, version), catalogue.SetFor(top), TimeSpan.FromHours(1));
+        var pack = json is null
+            ? PolicyPack.ForNewTenant(tenant.Slug, tenant.Name, tenant.Sector)
+            : PolicyPackFile.Parse(json, $"{tenant.Slug}'s pack").Pack ?? throw new InvalidOperationException($"The stored policy pack of {tenant.Slug} cannot be read.");
+        return cache.Set(CacheKey, catalogue.SetFor(pack), Kept);
     }
 
-    private static PolicyPack Read(string json, string slug)
+    /// <summary>
+    /// Saves a new version of the tenant's own pack. Nothing is saved when the pack has problems, which are the answer.
+    /// </summary>
+    public async Task<IReadOnlyList<PolicyProblem>> SaveAsync(string json, CancellationToken ct)
     {
-        var file = PolicyPackFile.Parse(json, slug);
-        return file.Pack ?? throw new InvalidOperationException($"The saved policy pack of {slug} cannot be read: {string.Join("; ", file.Problems)}");
+        var file = PolicyPackFile.Parse(json, "Your pack");
+        if (file.Pack is not { } pack) return file.Problems;
+        if (file.Problems.Count > 0) return file.Problems;
+        var problems = catalogue.Check(pack, "Your pack");
+        if (problems.Count > 0) return problems;
+        if (pack.Layer != PolicyLayer.Tenant) return [new PolicyProblem("Your pack", "layer", "must be tenant")];
+
+        var version = 1 + (await db.Packs.MaxAsync(p => (int?)p.Version, ct) ?? 0);
+        db.Packs.Add(new TenantPackVersion { Version = version, Json = json, SavedAt = time.GetUtcNow(), SavedBy = actor.Actor.ToString() });
+        db.Audit("platform.policy-pack.saved", "policy-pack", version);
+        db.Publish(new PolicyPackChanged(version));
+        await db.SaveChangesAsync(ct);
+        cache.Remove(CacheKey);
+        return [];
     }
+
+    private (string, string) CacheKey => ("policies", context.Tenant.Slug);
 }

@@ -14,11 +14,12 @@ internal sealed class RequestPolicies(TenantPolicies policies, TimeProvider time
 
     public async Task<RequestPolicy> OnAsync(DateOnly day, CancellationToken ct)
     {
-        var set = await policies.CurrentAsync(ct);
+        var set = await policies.GetAsync(ct);
+        var (nation, proclaimed) = set.Holidays(day);
         return new RequestPolicy
         {
             Today = day,
-            Clock = new ClockSetting(StatutoryRules.Default, NationOf(set.Resolve("organisation.nation", day).AsText()), []),
+            Clock = new ClockSetting(set.Rules(), nation, proclaimed),
             SignInProvesIdentity = set.Resolve("identity.portal-sign-in-counts", day).AsFlag(),
             SecondPersonDiscloses = Flag("approval.second-person.disclosure"),
             SecondPersonExempts = Flag("approval.second-person.exemption"),
@@ -45,13 +46,6 @@ internal sealed class RequestPolicies(TenantPolicies policies, TimeProvider time
             return start => period.After(start) ?? DateOnly.MaxValue;
         }
     }
-
-    private static Nation NationOf(string name) => name switch
-    {
-        "scotland" => Nation.Scotland,
-        "northern-ireland" => Nation.NorthernIreland,
-        _ => Nation.EnglandAndWales,
-    };
 
     private sealed record ExemptionRecord(string Title, string Source, string Letter, string? Question, bool Common);
 }
