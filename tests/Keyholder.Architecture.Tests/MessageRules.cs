@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Keyholder.BuildingBlocks.Messaging;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Keyholder.Architecture.Tests;
@@ -62,12 +63,7 @@ public sealed partial class MessageRules
 
     private static string Joined(IEnumerable<string> words) => string.Join(", ", words.DefaultIfEmpty("-"));
 
-    private static IReadOnlyList<ConsumerRegistration> Consumers()
-    {
-        var list = new ConsumerList();
-        foreach (var module in House.Modules) module.AddConsumers(list);
-        return list.All;
-    }
+    private static IReadOnlyList<ConsumerRegistration> Consumers() => House.App.Services.GetRequiredService<ConsumerList>().All;
 
     [GeneratedRegex("^[a-z]+(-[a-z0-9]+)*[.][a-z]+(-[a-z0-9]+)*[.]v[1-9][0-9]*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();
