@@ -15,8 +15,11 @@ internal static class CommandLine
             TenantsCommand.Create(StartAsync),
             MigrateCommand.Create(StartAsync),
             AuditCommand.Create(StartAsync),
+            ClockCommand.Create(),
+            PacksCommand.Create(),
         };
-        var result = root.Parse(args);
+        // An argument is taken as it stands: @file would read arguments from a file.
+        var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count == 0) return await result.InvokeAsync();
         await Console.Error.WriteLineAsync(string.Join(' ', result.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return 2;
