@@ -1,9 +1,15 @@
-using Keyholder.RightsRequests.Data;
 using Keyholder.BuildingBlocks;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.SubjectData;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
+using Keyholder.RightsRequests.Features.StaffCase;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +20,7 @@ namespace Keyholder.RightsRequests;
 public sealed class RightsRequestsModule : IModule
 {
     internal const string SchemaName = "rights_requests";
+    private const string Queues = "rights-requests";
 
     /// <inheritdoc />
     public string Name => "RightsRequests";
@@ -31,11 +38,20 @@ public sealed class RightsRequestsModule : IModule
         services.AddHandlers<RightsRequestsModule>();
         services.AddScoped<RequestPolicies>();
         services.AddScoped<CaseWork>();
+        services.AddScoped<Correspondence>();
         services.AddScoped<Letters>();
+        services.AddScoped<RequestSearch>();
+        services.AddScoped<StaffNames>();
+        services.AddScoped<Uploads>();
+        services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
+        services.AddScoped<CaseGuard>();
+        services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
+            CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
+        services.AddNavigationItem(new NavigationItem("Requests", "/staff/requests", AccessPolicies.CaseWork, 10, SiteArea.Staff));
     }
 
     /// <inheritdoc />
-    public void AddConsumers(ConsumerList consumers)
-    {
-    }
+    public void AddConsumers(ConsumerList consumers) => consumers
+        .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
+        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues);
 }
