@@ -2,6 +2,8 @@ using Keyholder.RightsRequests.Data;
 using Keyholder.BuildingBlocks;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
+using Keyholder.RightsRequests.Features;
+using Keyholder.RightsRequests.Features.Letters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,9 @@ public sealed class RightsRequestsModule : IModule
     {
         services.AddTenantDbContext<RightsRequestsDbContext>();
         services.AddHandlers<RightsRequestsModule>();
+        services.AddScoped<RequestPolicies>();
+        services.AddScoped<CaseWork>();
+        services.AddScoped<Letters>();
     }
 
     /// <inheritdoc />
