@@ -28,6 +28,15 @@ public sealed partial class WebRules
     }
 
     [Fact]
+    public void Every_page_of_a_module_is_an_endpoint()
+    {
+        var pages = House.Modules.Select(House.AssemblyOf).SelectMany(House.TypesOf).Where(t => t.IsAssignableTo(typeof(PageModel)) && !t.IsAbstract).ToList();
+        Assert.NotEmpty(pages);
+        var found = Endpoints().Select(e => e.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.ModelTypeInfo?.AsType()).ToHashSet();
+        House.None(pages.Where(p => !found.Contains(p)).Select(p => p.FullName!), "A page model that no route leads to:");
+    }
+
+    [Fact]
     public void A_route_leads_to_one_endpoint()
     {
         var endpoints = Endpoints();
