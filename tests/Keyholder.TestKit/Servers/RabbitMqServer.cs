@@ -9,8 +9,7 @@ namespace Keyholder.TestKit.Servers;
 public sealed class RabbitMqServer : IAsyncDisposable
 {
     private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
-    private static readonly Lazy<Task<Uri>> Shared = new(async () =>
-        Environment.GetEnvironmentVariable("KEYHOLDER_TEST_RABBITMQ") is { Length: > 0 } named ? new Uri(named) : (await StartAsync()).Address);
+    private static readonly Lazy<Task<RabbitMqServer>> Shared = new(StartAsync);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("keyholder-rabbitmq-").FullName;
     private readonly int _port = Shell.FreePort();
@@ -42,8 +41,19 @@ public sealed class RabbitMqServer : IAsyncDisposable
     /// <summary>How to connect.</summary>
     public Uri Address => new($"amqp://guest:guest@127.0.0.1:{_port}/");
 
-    /// <summary>The address of the run's shared broker.</summary>
-    public static Task<Uri> SharedAsync() => Shared.Value;
+    /// <summary>
+    /// A virtual host of its own on the run's shared broker, so that tests do not take each other's messages. A broker that was named is used as it is.
+    /// </summary>
+    public static async Task<Uri> VirtualHostAsync()
+    {
+        if (Environment.GetEnvironmentVariable("KEYHOLDER_TEST_RABBITMQ") is { Length: > 0 } named) return new Uri(named);
+        var server = await Shared.Value;
+        var name = Guid.NewGuid().ToString("N");
+        await Shell.RunAsync("/usr/lib/rabbitmq/bin/rabbitmqctl", [
+            "eval", $"rabbit_vhost:add(<<\"{name}\">>, <<\"test\">>), rabbit_auth_backend_internal:set_permissions(<<\"guest\">>, <<\"{name}\">>, <<\".*\">>, <<\".*\">>, <<\".*\">>, <<\"test\">>).",
+        ], server._environment);
+        return new Uri(server.Address, name);
+    }
 
     /// <summary>Starts a broker of its own.</summary>
     public static async Task<RabbitMqServer> StartAsync()
