@@ -2,8 +2,11 @@ using Keyholder.RightsRequests.Data;
 using Keyholder.BuildingBlocks;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Web;
 using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
+using Keyholder.RightsRequests.Features.RequestInbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +35,8 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<RequestPolicies>();
         services.AddScoped<CaseWork>();
         services.AddScoped<Letters>();
+        services.AddScoped<Inbox>();
+        services.AddNavigationItem(new NavigationItem("Requests", "/staff/requests", AccessPolicies.CaseWork, 10, SiteArea.Staff));
     }
 
     /// <inheritdoc />
