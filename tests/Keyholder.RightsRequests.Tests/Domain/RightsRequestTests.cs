@@ -168,7 +168,7 @@ public sealed class RightsRequestTests
         Assert.False(request.Close(RequestOutcome.DisclosedInFull, Today, Today.AddMonths(6), Now).Ok);
         Assert.True(request.Close(RequestOutcome.NothingHeld, Today, Today.AddMonths(6), Now).Ok);
 
-        Assert.Equal((RequestStatus.Closed, null, new DateOnly(2027, 3, 20)), (request.Status, request.DueOn, request.HeldUntil));
+        Assert.Equal((RequestStatus.Closed, new DateOnly(2027, 3, 20)), (request.Status, request.HeldUntil));
     }
 
     [Fact]
