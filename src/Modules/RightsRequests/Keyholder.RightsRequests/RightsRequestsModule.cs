@@ -7,6 +7,9 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
 using Keyholder.RightsRequests.Features.RequestInbox;
+using Keyholder.RightsRequests.Features.StaffCase;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +37,13 @@ public sealed class RightsRequestsModule : IModule
         services.AddHandlers<RightsRequestsModule>();
         services.AddScoped<RequestPolicies>();
         services.AddScoped<CaseWork>();
+        services.AddScoped<Correspondence>();
         services.AddScoped<Letters>();
+        services.AddScoped<StaffNames>();
+        services.AddScoped<Uploads>();
+        services.AddScoped<CaseGuard>();
+        services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
+            CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
         services.AddScoped<Inbox>();
         services.AddNavigationItem(new NavigationItem("Requests", "/staff/requests", AccessPolicies.CaseWork, 10, SiteArea.Staff));
     }

@@ -5,7 +5,6 @@ using Keyholder.BuildingBlocks.Security;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.OpenRequest;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.RightsRequests.Features.LogRequest;
@@ -17,7 +16,7 @@ internal sealed record OpenAlready(string Reference, DateOnly ReceivedOn, Reques
 internal sealed record LoggedRequest(string Reference, DateOnly? DueOn, bool AccountInAnotherName);
 
 /// <summary>Keeps what came with a request, links it to the accounts of the people in it, and opens it.</summary>
-internal sealed class LogRequestHandler(RightsRequestsDbContext db, DataKeys keys, FileVault vault, IResidents residents, OpenRequestHandler opener)
+internal sealed class LogRequestHandler(RightsRequestsDbContext db, DataKeys keys, Uploads uploads, FileVault vault, IResidents residents, OpenRequestHandler opener)
 {
     /// <summary>The reference under which the form was logged before, if it was.</summary>
     public Task<string?> FindLoggedAsync(Guid id, CancellationToken ct) =>
@@ -45,7 +44,10 @@ internal sealed class LogRequestHandler(RightsRequestsDbContext db, DataKeys key
         List<ReceivedFile> files = [];
         foreach (var (file, purpose) in new[] { (form.Letter, FilePurpose.Correspondence), (form.Authority, FilePurpose.Authority) })
         {
-            if (file is not null) files.Add(await KeepAsync(file, purpose, key, ct));
+            if (file is null) continue;
+            var received = await uploads.ReceiveAsync(key, file, purpose, file.Name, ct);
+            if (received.Ok) files.Add(received.Value);
+            else return Refused(received.Problem);
         }
 
         var outcome = await opener.HandleAsync(
@@ -57,8 +59,17 @@ internal sealed class LogRequestHandler(RightsRequestsDbContext db, DataKeys key
                 Files = files,
             }, ct);
         // Files of a form that was sent before, or that was refused, belong to no request.
-        if (outcome.Value is not { IsNew: true }) files.ForEach(f => vault.Delete(f.Id));
-        return outcome.Problem is { } problem ? problem : new LoggedRequest(outcome.Value!.Reference, outcome.Value.DueOn, otherName || representativeOtherName);
+        if (!outcome.Ok) return Refused(outcome.Problem);
+        if (!outcome.Value.IsNew) Forget();
+        return new LoggedRequest(outcome.Value.Reference, outcome.Value.DueOn, otherName || representativeOtherName);
+
+        Problem Refused(Problem problem)
+        {
+            Forget();
+            return problem;
+        }
+
+        void Forget() => files.ForEach(f => vault.Delete(f.Id));
     }
 
     /// <summary>
@@ -70,13 +81,5 @@ internal sealed class LogRequestHandler(RightsRequestsDbContext db, DataKeys key
         if (person.Email is null || await residents.FindByEmailAsync(person.Email, ct) is not { } account) return default;
         var isTheirs = account.Name is not { Length: > 0 } name || SearchIndex.Words(name).Intersect(SearchIndex.Words(person.Name), StringComparer.Ordinal).Any();
         return isTheirs ? (account.Id, false) : (null, true);
-    }
-
-    private async Task<ReceivedFile> KeepAsync(IFormFile file, FilePurpose purpose, DataKey key, CancellationToken ct)
-    {
-        await using var content = file.OpenReadStream();
-        var mediaType = UploadInspection.Inspect(file.FileName, content, LogRequestModel.LargestFile).MediaType!;
-        var stored = await vault.SaveAsync(key, content, ct);
-        return new ReceivedFile(stored.Id, purpose, Path.GetFileName(file.FileName), mediaType, stored.Length, stored.Sha256);
     }
 }

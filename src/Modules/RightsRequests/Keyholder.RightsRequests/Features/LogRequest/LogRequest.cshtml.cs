@@ -1,16 +1,17 @@
 using System.ComponentModel.DataAnnotations;
-using Keyholder.Access.Contracts;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Files;
+using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.RightsRequests.Domain;
-using Keyholder.RightsRequests.Features.OpenRequest;
 using Keyholder.StatutoryTime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace Keyholder.RightsRequests.Features.LogRequest;
 
@@ -18,10 +19,8 @@ namespace Keyholder.RightsRequests.Features.LogRequest;
 [Authorize(Policy = AccessPolicies.CaseWork)]
 [RequestSizeLimit(MostTogether), RequestFormLimits(MultipartBodyLengthLimit = MostTogether)]
 internal sealed class LogRequestModel(
-    LogRequestHandler handler, RequestPolicies policies, IPeople people, ActorContext actor, TimeProvider time) : PageModel
+    LogRequestHandler handler, RequestPolicies policies, StaffNames names, ActorContext actor, IOptions<KeyholderOptions> options, TimeProvider time) : PageModel
 {
-    public const long LargestFile = 25 * 1024 * 1024;
-
     // More than may be sent, so that a file that is too large is answered on the page and nothing typed is lost.
     private const long MostTogether = 160 * 1024 * 1024;
 
@@ -58,7 +57,7 @@ internal sealed class LogRequestModel(
         var outcome = await handler.HandleAsync(Form, ct);
         if (outcome.Problem is { } problem)
         {
-            ModelState.AddModelError(problem.Field is { } field ? $"Form.{field}" : "", problem.Message);
+            ModelState.AddModelError(FieldOf(problem), problem.Message);
             return Again();
         }
 
@@ -69,6 +68,14 @@ internal sealed class LogRequestModel(
         if (opened.AccountInAnotherName) TempData.Notice("The email address belongs to an account in another name, so the request is not linked to that account. Check the address with the person.");
         return ToCase(opened.Reference);
     }
+
+    private static string FieldOf(Problem problem) => problem.Field switch
+    {
+        nameof(OpenRequest.OpenRequest.ReceivedOn) => "Form.Received",
+        nameof(OpenRequest.OpenRequest.PeriodTo) => "Form.To",
+        "Form.Letter" or "Form.Authority" => problem.Field,
+        _ => "",
+    };
 
     private LocalRedirectResult ToCase(string reference) => LocalRedirect($"/staff/requests/{reference}");
 
@@ -83,11 +90,7 @@ internal sealed class LogRequestModel(
         return Page();
     }
 
-    private async Task ReadOfficersAsync(CancellationToken ct) => Officers =
-    [
-        .. (await people.InRoleAsync(Roles.CaseOfficer, ct)).Concat(await people.InRoleAsync(Roles.DataProtectionLead, ct))
-            .DistinctBy(p => p.Id).OrderBy(p => p.Name, StringComparer.CurrentCulture).Select(p => new Choice(p.Id.ToString(), p.Name)),
-    ];
+    private async Task ReadOfficersAsync(CancellationToken ct) => Officers = [.. StaffNames.Choices(await names.OfficersAsync(ct))];
 
     private async Task CheckAsync(CancellationToken ct)
     {
@@ -131,7 +134,7 @@ internal sealed class LogRequestModel(
     {
         if (file is null) return;
         using var content = file.OpenReadStream();
-        if (UploadInspection.Inspect(file.FileName, content, LargestFile).Problem is { } problem)
+        if (UploadInspection.Inspect(file.FileName, content, options.Value.UploadLimit).Problem is { } problem)
             ModelState.AddModelError(key, $"The selected file {problem}");
     }
 }

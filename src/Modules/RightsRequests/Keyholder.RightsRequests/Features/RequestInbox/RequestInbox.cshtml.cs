@@ -22,7 +22,7 @@ namespace Keyholder.RightsRequests.Features.RequestInbox;
 /// </summary>
 [Authorize(Policy = AccessPolicies.CaseWork)]
 internal sealed class RequestInboxModel(
-    RightsRequestsDbContext db, Inbox inbox, RequestPolicies policies, IPeople people, ActorContext actor) : PageModel
+    RightsRequestsDbContext db, Inbox inbox, RequestPolicies policies, StaffNames names, IPeople people, ActorContext actor) : PageModel
 {
     public const int PageSize = 25;
 
@@ -173,10 +173,9 @@ internal sealed class RequestInboxModel(
     private async Task<InboxFilter> FilterAsync(CancellationToken ct)
     {
         Search = string.IsNullOrWhiteSpace(Search) ? null : Search.Trim();
-        var handlers = (await people.InRoleAsync(Roles.CaseOfficer, ct)).Concat(await people.InRoleAsync(Roles.DataProtectionLead, ct))
-            .DistinctBy(p => p.Id).OrderBy(p => p.Name, StringComparer.CurrentCulture).ToList();
-        Officers = handlers.ToDictionary(p => p.Id, p => p.Name);
-        OfficerChoices = [new Choice(Me, "Me"), new Choice(Nobody, "Nobody"), .. handlers.Where(p => p.Id != actor.Actor.Id).Select(p => new Choice(p.Id.ToString(), p.Name))];
+        var officers = await names.OfficersAsync(ct);
+        Officers = officers.ToDictionary(p => p.Id, p => p.Name);
+        OfficerChoices = [new Choice(Me, "Me"), new Choice(Nobody, "Nobody"), .. StaffNames.Choices(officers.Where(p => p.Id != actor.Actor.Id))];
         var filter = new InboxFilter
         {
             Search = Search, State = Named<InboxState>(Clock), Status = Named<RequestStatus>(Status), Kind = Named<RequestKind>(Kind), Channel = Named<Channel>(Channel),
