@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Security;
@@ -8,6 +9,7 @@ using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
 using Keyholder.RightsRequests.Features.StaffCase;
+using Keyholder.RightsRequests.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +46,10 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
         services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
+        services.AddScoped<DeadlineMail>();
+        services.AddWakeUp<DueSoonWakeUp>(DueSoonWakeUp.Job);
+        services.AddWakeUp<OverdueWakeUp>(OverdueWakeUp.Job);
+        services.AddWakeUp<ReleaseHoldWakeUp>(ReleaseHoldWakeUp.Job);
         services.AddScoped<CaseGuard>();
         services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
             CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
@@ -53,5 +59,7 @@ public sealed class RightsRequestsModule : IModule
     /// <inheritdoc />
     public void AddConsumers(ConsumerList consumers) => consumers
         .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
-        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues);
+        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues)
+        .Add<ScheduleDeadlineWakeUps, RightsRequestsDbContext>(Queues)
+        .Add<ScheduleHoldRelease, RightsRequestsDbContext>(Queues);
 }
