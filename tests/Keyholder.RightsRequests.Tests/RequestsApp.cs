@@ -1,13 +1,10 @@
-using System.Text.Json;
 using Keyholder.BuildingBlocks.Auditing;
-using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Persistence;
+using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
-using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.OpenRequest;
-using Keyholder.StatutoryTime;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,10 +13,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.RightsRequests.Tests;
 
-/// <summary>One host for the whole assembly. It is Wednesday 7 October 2026. A test that counts requests adds a tenant of its own.</summary>
+/// <summary>One host for the whole assembly, on Wednesday 7 October 2026; every test opens requests of its own.</summary>
 public sealed class RequestsApp : IAsyncLifetime
 {
-    private int _tenants;
+    public static readonly DateOnly Today = new(2026, 10, 7);
 
     public KeyholderApp Host { get; private set; } = null!;
 
@@ -27,65 +24,50 @@ public sealed class RequestsApp : IAsyncLifetime
 
     public TenantInfo Beta => Host.Beta;
 
-    public async ValueTask InitializeAsync() => Host = await KeyholderApp.StartAsync(new Dictionary<string, string?> { ["Keyholder:PasswordIterations"] = "1000" });
+    public static Task<KeyholderApp> StartAsync() =>
+        KeyholderApp.StartAsync(new Dictionary<string, string?> { ["Keyholder:PasswordIterations"] = "1000" });
 
-    public Task<TenantInfo> NewTenantAsync() => Host.AddTenantAsync($"t{Interlocked.Increment(ref _tenants)}", "council");
+    public async ValueTask InitializeAsync() => Host = await StartAsync();
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 }
 
-internal static class Cases
+/// <summary>What tests say of requests, in few words.</summary>
+internal static class Requests
 {
-    /// <summary>A tenant whose only requests are one in each state of the clock, named after it.</summary>
-    public static async Task<TenantInfo> NewTenantWithOneInEachStateAsync(this RequestsApp app)
+    /// <summary>Opens a request as if staff had logged it.</summary>
+    public static Task<OpenedRequest> OpenRequestAsync(
+        this KeyholderApp app, TenantInfo tenant, DateOnly? received = null, string? name = null, string? email = null, Person? representative = null,
+        Guid? residentId = null, Guid? id = null) => app.InAsync(tenant, async services =>
     {
-        var tenant = await app.NewTenantAsync();
-        await app.OpenAsync(tenant, "Olive Overdue", new DateOnly(2026, 8, 3));
-        await app.OpenAsync(tenant, "Sonia Soon", new DateOnly(2026, 9, 9), channel: Channel.Phone);
-        await app.OpenAsync(tenant, "Tariq Time", new DateOnly(2026, 10, 5));
-        var waiting = await app.OpenAsync(tenant, "Wanda Waiting", new DateOnly(2026, 10, 2));
-        await app.StepAsync(tenant, waiting.Id, step => step.Request.Ask(Matter.Identity, step.Today, step.Today, step.Actor, step.Now));
-        var answered = await app.OpenAsync(tenant, "Anna Answered", new DateOnly(2026, 9, 20));
-        await app.StepAsync(tenant, answered.Id, step =>
-        {
-            step.Request.AskApproval(RequestOutcome.NothingHeld, step.Actor, step.Now, step.NewId());
-            step.Request.Approve(Actor.Staff(Guid.NewGuid()), secondPerson: true, step.Now);
-            return step.Request.Release(step.Now);
-        });
-        var closed = await app.OpenAsync(tenant, "Clara Closed", new DateOnly(2026, 9, 1));
-        await app.StepAsync(tenant, closed.Id, step => step.Request.Close(RequestOutcome.Withdrawn, step.Today, step.Today, step.Now));
-        return tenant;
-    }
-
-    public static Task<OpenedRequest> OpenAsync(
-        this RequestsApp app, TenantInfo tenant, string name, DateOnly received, string? email = null, Channel channel = Channel.Letter, Guid? assignTo = null) =>
-        app.Host.InAsync(tenant, async services =>
-        {
-            var outcome = await services.GetRequiredService<OpenRequestHandler>().HandleAsync(
-                new OpenRequest(
-                    Guid.CreateVersion7(), RequestKind.Access, channel, received, new RequestPeople(new Person(name) { Email = email }), "My repairs", null, null, Delivery.Paper)
-                {
-                    AssignTo = assignTo,
-                }, CancellationToken.None);
-            return outcome.Value!;
-        });
-
-    public static Task StepAsync(this RequestsApp app, TenantInfo tenant, Guid id, Func<CaseStep, BuildingBlocks.Results.Outcome> step) => app.Host.InAsync(tenant, async services =>
-    {
-        var outcome = await services.GetRequiredService<CaseWork>().StepAsync(id, "tested", step, CancellationToken.None);
-        Assert.Null(outcome.Problem?.Message);
+        var handler = services.GetRequiredService<OpenRequestHandler>();
+        var opened = await handler.HandleAsync(new OpenRequest(
+            id ?? Guid.CreateVersion7(), RequestKind.Access, Channel.Letter, received ?? RequestsApp.Today,
+            new RequestPeople(new Person(name ?? $"Amira {Guid.NewGuid().ToString("N")[..8]}") { Email = email, Address = "1 High Street" }, representative),
+            "Everything about my repairs", null, null, email is null ? Delivery.Paper : Delivery.Online, residentId), CancellationToken.None);
+        return opened.Value!;
     });
 
-    public static Task<T> ReadAsync<T>(this RequestsApp app, TenantInfo tenant, Func<RightsRequestsDbContext, Task<T>> read) => app.Host.WithAsync(tenant, read);
+    public static Task<RightsRequest> RequestAsync(this KeyholderApp app, TenantInfo tenant, Guid id) =>
+        app.WithAsync<RightsRequestsDbContext, RightsRequest>(tenant, async db => (await db.FindRequestAsync(id, CancellationToken.None))!);
 
-    public static Task<List<AuditEntry>> AuditAsync(this RequestsApp app, TenantInfo tenant, string action) => app.Host.WithAsync<PlatformDbContext, List<AuditEntry>>(
-        tenant, db => db.AuditTrail.Where(a => a.Action == action).OrderBy(a => a.Sequence).ToListAsync());
+    public static Task<T> RequestsAsync<T>(this KeyholderApp app, TenantInfo tenant, Func<RightsRequestsDbContext, Task<T>> read) => app.WithAsync(tenant, read);
 
-    /// <summary>The messages of one kind that were published, in order.</summary>
-    public static async Task<List<TEvent>> PublishedAsync<TEvent>(this RequestsApp app, TenantInfo tenant)
+    /// <summary>What happened to a request, by the names of the audit trail, in order.</summary>
+    public static Task<List<string>> HappenedAsync(this KeyholderApp app, TenantInfo tenant, Guid id) =>
+        app.WithAsync<PlatformDbContext, List<string>>(tenant, db => db.AuditTrail.Where(a => a.SubjectId == id.ToString()).OrderBy(a => a.Sequence)
+            .Select(a => a.Action.Replace("rights-requests.request.", "")).ToListAsync());
+
+    /// <summary>Takes steps of a case without pages, through its handlers.</summary>
+    public static Task StepAsync<THandler>(this KeyholderApp app, TenantInfo tenant, TestStaff who, Func<THandler, Task<BuildingBlocks.Results.Outcome>> step)
+        where THandler : notnull => app.InAsync(tenant, async services =>
     {
-        var name = WireNameAttribute.Of(typeof(TEvent));
-        var rows = await app.Host.WithAsync<PlatformDbContext, List<OutboxMessage>>(tenant, db => db.Outbox.Where(m => m.WireName == name).OrderBy(m => m.Id).ToListAsync());
-        return [.. rows.Select(r => JsonSerializer.Deserialize<TEvent>(r.Payload, MessageJson.Options)!)];
-    }
+        services.GetRequiredService<ActorContext>().Actor = Actor.Staff(who.Id);
+        var outcome = await step(services.GetRequiredService<THandler>());
+        Assert.True(outcome.Ok, outcome.Problem?.Message);
+    });
+
+    public static Task<Browser> BrowseAsOfficerAsync(this KeyholderApp app, TenantInfo tenant) => app.BrowseAsStaffAsync(tenant, Roles.CaseOfficer);
+
+    public static Task<Browser> BrowseAsLeadAsync(this KeyholderApp app, TenantInfo tenant) => app.BrowseAsStaffAsync(tenant, Roles.DataProtectionLead);
 }
