@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Security;
@@ -9,6 +10,7 @@ using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
 using Keyholder.RightsRequests.Features.RequestInbox;
 using Keyholder.RightsRequests.Features.StaffCase;
+using Keyholder.RightsRequests.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -45,8 +47,13 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
         services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
+        services.AddScoped<DeadlineMail>();
+        services.AddWakeUp<DueSoonWakeUp>(DueSoonWakeUp.Job);
+        services.AddWakeUp<OverdueWakeUp>(OverdueWakeUp.Job);
+        services.AddWakeUp<ReleaseHoldWakeUp>(ReleaseHoldWakeUp.Job);
         services.AddScoped<CaseGuard>();
-        services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
+        // AddRazorPages comes after the modules and starts its conventions anew.
+        services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
             CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
         services.AddNavigationItem(new NavigationItem("Requests", "/staff/requests", AccessPolicies.CaseWork, 10, SiteArea.Staff));
     }
@@ -54,5 +61,7 @@ public sealed class RightsRequestsModule : IModule
     /// <inheritdoc />
     public void AddConsumers(ConsumerList consumers) => consumers
         .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
-        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues);
+        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues)
+        .Add<ScheduleDeadlineWakeUps, RightsRequestsDbContext>(Queues)
+        .Add<ScheduleHoldRelease, RightsRequestsDbContext>(Queues);
 }
