@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Files;
+using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Persistence;
@@ -17,7 +18,7 @@ namespace Keyholder.BuildingBlocks;
 /// <summary>Registers what every module stands on.</summary>
 public static class Platform
 {
-    /// <summary>Tenancy, data, keys, files and the modules themselves.</summary>
+    /// <summary>Tenancy, data, keys, files, messaging, mail and the modules themselves.</summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> modules)
     {
         services.AddOptions<KeyholderOptions>().Bind(configuration.GetSection("Keyholder")).ValidateDataAnnotations().ValidateOnStart();
@@ -34,7 +35,6 @@ public static class Platform
         services.AddSingleton<Provisioning>();
         services.AddSingleton<FleetMigration>();
         services.AddSingleton(new BareHosts(options.BareHosts));
-        services.AddSingleton<OutboxSignal>();
         services.AddScoped<TenantContext>();
         services.AddScoped<ActorContext>();
         services.AddScoped<TenantSession>();
@@ -49,6 +49,8 @@ public static class Platform
             module.AddServices(services, configuration);
         }
 
+        services.AddMail(configuration);
+        services.AddMessaging(configuration, modules);
         return services;
     }
 

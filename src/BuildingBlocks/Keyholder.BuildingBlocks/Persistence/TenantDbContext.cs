@@ -26,7 +26,7 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
             Id = Guid.CreateVersion7(session.Time.GetUtcNow()),
             WireName = WireNameAttribute.Of(message.GetType()),
             Payload = JsonSerializer.Serialize(message, message.GetType(), MessageJson.Options),
-            OccurredAt = session.Time.GetUtcNow(),
+            OccurredAt = session.Outbox.NextInstant(),
             NotBefore = session.Time.GetUtcNow(),
             CorrelationId = session.Actor.CorrelationId,
             CausationId = session.Actor.CausationId,
