@@ -36,6 +36,7 @@ public static class Platform
         services.AddSingleton<FleetMigration>();
         services.AddSingleton(new BareHosts(options.BareHosts));
         services.AddScoped<TenantContext>();
+        services.AddScoped<TenantLinks>();
         services.AddScoped<ActorContext>();
         services.AddScoped<TenantSession>();
         services.AddScoped<DataKeys>();
