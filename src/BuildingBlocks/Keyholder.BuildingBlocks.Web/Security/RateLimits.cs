@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
@@ -47,7 +46,7 @@ public static class RateLimits
             Add(Code, limits.CodePerMinute);
             Add(PublicForm, limits.PublicFormPerMinute);
 
-            void Add(string name, int perMinute) => options.AddPolicy(name, http => HttpMethods.IsPost(http.Request.Method)
+            void Add(string name, int perMinute) => options.AddPolicy(name, http => limits.Enabled && HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(CounterOf(http), _ => new FixedWindowRateLimiterOptions
                 {
                     PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), AutoReplenishment = true,
@@ -77,6 +76,9 @@ public static class RateLimits
 /// <summary>The section <c>Keyholder:RateLimits</c>: posts a minute, per tenant and address.</summary>
 public sealed class RateLimitOptions
 {
+    /// <summary>Whether there are limits at all. Only a test turns them off.</summary>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>For <see cref="RateLimits.SignIn"/>. An office behind one address signs in together in the morning.</summary>
     public int SignInPerMinute { get; set; } = 30;
 

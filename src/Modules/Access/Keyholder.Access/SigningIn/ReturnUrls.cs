@@ -7,7 +7,7 @@ namespace Keyholder.Access.SigningIn;
 /// <summary>Where somebody wanted to go before signing in. Only ever a page of this site.</summary>
 internal static class ReturnUrls
 {
-    public static RedirectResult RedirectBack(this PageModel page, string otherwise) => page.Redirect(Asked(page) ?? otherwise);
+    public static RedirectResult RedirectBack(this PageModel page, string otherwise) => new(Asked(page) ?? otherwise);
 
     /// <summary>The query that takes the wish along to the next step; empty when there is none.</summary>
     public static string KeepReturnUrl(this PageModel page) =>

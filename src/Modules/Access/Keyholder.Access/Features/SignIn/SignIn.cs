@@ -23,7 +23,7 @@ internal sealed class AskForCodeHandler(AccessDbContext db, TenantSecrets secret
         var now = time.GetUtcNow();
         await db.SignInCodes.Where(c => c.Email == email || c.ExpiresAt < now).ExecuteDeleteAsync(ct);
         var (id, code) = (Guid.CreateVersion7(now), TenantSecrets.NewDigits(Digits));
-        db.SignInCodes.Add(new SignInCode { Id = id, Email = email, Code = secrets.WrapCode(Purpose, id, code), ExpiresAt = now + Lifetime });
+        db.SignInCodes.Add(new Domain.SignInCode { Id = id, Email = email, Code = secrets.WrapCode(Purpose, id, code), ExpiresAt = now + Lifetime });
         db.Publish(new SendMail(email, "Your sign-in code", $"""
             Your sign-in code is
 
