@@ -4,6 +4,7 @@ using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Persistence;
+using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
@@ -41,6 +42,8 @@ public static class Platform
         services.AddScoped<TenantSession>();
         services.AddScoped<DataKeys>();
         services.AddScoped<FileVault>();
+        services.AddSingleton(_ => PolicyCatalogue.Shipped());
+        services.AddScoped<TenantPolicies>();
         services.AddTenantDbContext<PlatformDbContext>();
         services.AddAuthorization(AccessPolicies.Configure);
 
