@@ -8,7 +8,11 @@ namespace Keyholder.RightsRequests.Features.Letters;
 /// <summary>What a letter is about, besides its request.</summary>
 /// <param name="Reason">Why, in the officer's words: the reason for more time or for refusing, the question that is asked.</param>
 /// <param name="Other">The other person, for a letter to them.</param>
-internal sealed record LetterFacts(string? Reason = null, OtherPerson? Other = null);
+internal sealed record LetterFacts(string? Reason = null, OtherPerson? Other = null)
+{
+    /// <summary>The new last day, for a letter that tells of more time.</summary>
+    public DateOnly? DueOn { get; init; }
+}
 
 /// <summary>Words letters. What it writes is a draft: staff read and change it before it goes out.</summary>
 internal sealed class Letters(PlatformDbContext platform, RequestPolicies policies)
@@ -50,7 +54,7 @@ internal sealed class Letters(PlatformDbContext platform, RequestPolicies polici
         [
             "We need more time to answer your request.",
             facts.Reason ?? "",
-            request.DueOn is { } due ? $"We will answer by {due:d MMMM yyyy} at the latest." : "",
+            facts.DueOn is { } extended ? $"We will answer by {extended:d MMMM yyyy} at the latest." : "",
             Routes(),
         ],
         LetterKind.ThirdPartyConsent =>
