@@ -1,9 +1,13 @@
 using Keyholder.RightsRequests.Data;
 using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
+using Keyholder.RightsRequests.Features.MakeRequest;
+using Keyholder.RightsRequests.Features.MyRequests;
+using Keyholder.RightsRequests.Features.TrackRequest;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,10 +36,16 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<RequestPolicies>();
         services.AddScoped<CaseWork>();
         services.AddScoped<Letters>();
+        services.AddRequestLink();
+        services.AddScoped<RequestLinks>();
+        services.AddScoped<OwnRequests>();
+        services.AddScoped<RequestDrafts>();
+        services.AddScoped<RequestStepServices>();
+        services.AddWakeUp<DraftExpiry>(RequestDrafts.ExpiryJob);
     }
 
     /// <inheritdoc />
-    public void AddConsumers(ConsumerList consumers)
-    {
-    }
+    public void AddConsumers(ConsumerList consumers) => consumers
+        .Add<ConfirmRequestByMail, RightsRequestsDbContext>("rights-requests")
+        .Add<SendRequestLink, RightsRequestsDbContext>("rights-requests");
 }

@@ -22,6 +22,9 @@ internal sealed record ReceivedFile(Guid Id, FilePurpose Purpose, string Name, s
 /// <summary>Takes files that people upload: judges them by content and size, and puts them in the vault under the case's key.</summary>
 internal sealed class Uploads(FileVault vault, IOptions<KeyholderOptions> options)
 {
+    /// <summary>How large a form with files may be: more than a file may be, so that one that is too large is told so on its page.</summary>
+    public const long LargestForm = 64 * 1024 * 1024;
+
     private const int LongestName = 200;
 
     public async Task<Outcome<ReceivedFile>> ReceiveAsync(DataKey key, IFormFile file, FilePurpose purpose, string field, CancellationToken ct)
@@ -33,5 +36,26 @@ internal sealed class Uploads(FileVault vault, IOptions<KeyholderOptions> option
         if (name.Length > LongestName) name = name[^LongestName..];
         var stored = await vault.SaveAsync(key, content, ct);
         return new ReceivedFile(stored.Id, purpose, name, mediaType, stored.Length, stored.Sha256);
+    }
+
+    /// <summary>Takes several files, or none of them.</summary>
+    public async Task<Outcome<IReadOnlyList<ReceivedFile>>> ReceiveAllAsync(
+        DataKey key, IReadOnlyCollection<IFormFile> files, FilePurpose purpose, string field, CancellationToken ct)
+    {
+        var received = new List<ReceivedFile>();
+        foreach (var file in files)
+        {
+            var (taken, problem) = await ReceiveAsync(key, file, purpose, field, ct);
+            if (taken is not null)
+            {
+                received.Add(taken);
+                continue;
+            }
+
+            foreach (var before in received) vault.Delete(before.Id);
+            return problem!;
+        }
+
+        return new Outcome<IReadOnlyList<ReceivedFile>>(received, null);
     }
 }
