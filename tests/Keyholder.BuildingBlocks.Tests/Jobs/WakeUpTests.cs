@@ -69,6 +69,23 @@ public sealed class WakeUpTests
     }
 
     [Fact]
+    public async Task A_test_can_move_the_clock_and_wait_for_what_became_due()
+    {
+        var clock = new TestClock();
+        await using var host = await PlatformHost.CreateAsync(clock: clock);
+        var tenant = await host.TenantAsync();
+        var watch = await WakeUpWatch.OnAsync(host.Services);
+        await host.StartAsync();
+        await host.RingAtAsync(tenant, "in a month", clock.GetUtcNow().AddDays(30));
+        await host.RingAtAsync(tenant, "in a year", clock.GetUtcNow().AddDays(365));
+        Assert.False(await watch.RunDueAsync(host.Services));
+        clock.Advance(TimeSpan.FromDays(31));
+        Assert.True(await watch.RunDueAsync(host.Services));
+        Assert.Equal("in a month", await host.RungAsync());
+        Assert.False(host.Probe.Rung.Reader.TryRead(out _));
+    }
+
+    [Fact]
     public async Task A_wake_up_that_fails_is_tried_again_a_bounded_number_of_times()
     {
         await using var host = await PlatformHost.StartAsync(new Dictionary<string, string?> { ["Keyholder:Jobs:Retries"] = "2", ["Keyholder:Jobs:FirstPause"] = "00:00:00.1" });
