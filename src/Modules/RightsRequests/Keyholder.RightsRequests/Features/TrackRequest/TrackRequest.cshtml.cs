@@ -63,7 +63,7 @@ internal sealed class TrackRequestModel(
         Needs = Case.IsOpen ? await NeedsAsync(ct) : [];
         Timeline = await TimelineAsync(ct);
         Organisation = await platform.Organisations.AsNoTracking().SingleAsync(ct);
-        var policy = await policies.CurrentAsync(ct);
+        var policy = await policies.GetAsync(ct);
         Complaint = new ComplaintRoute(
             policy.Find("regulator.name", Policy.Today)?.AsText() ?? "Information Commissioner", policy.Find("regulator.complaint-url", Policy.Today)?.AsText());
     }
