@@ -1,13 +1,19 @@
-using Keyholder.RightsRequests.Data;
 using Keyholder.BuildingBlocks;
 using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.SubjectData;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
 using Keyholder.RightsRequests.Features.MakeRequest;
 using Keyholder.RightsRequests.Features.MyRequests;
 using Keyholder.RightsRequests.Features.TrackRequest;
+using Keyholder.RightsRequests.Features.StaffCase;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +24,7 @@ namespace Keyholder.RightsRequests;
 public sealed class RightsRequestsModule : IModule
 {
     internal const string SchemaName = "rights_requests";
+    private const string Queues = "rights-requests";
 
     /// <inheritdoc />
     public string Name => "RightsRequests";
@@ -35,6 +42,7 @@ public sealed class RightsRequestsModule : IModule
         services.AddHandlers<RightsRequestsModule>();
         services.AddScoped<RequestPolicies>();
         services.AddScoped<CaseWork>();
+        services.AddScoped<Correspondence>();
         services.AddScoped<Letters>();
         services.AddRequestLink();
         services.AddScoped<RequestLinks>();
@@ -42,10 +50,22 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<RequestDrafts>();
         services.AddScoped<RequestStepServices>();
         services.AddWakeUp<DraftExpiry>(RequestDrafts.ExpiryJob);
+        services.AddScoped<RequestSearch>();
+        services.AddScoped<StaffNames>();
+        services.AddScoped<Uploads>();
+        services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
+        services.AddScoped<CaseGuard>();
+        services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
+            CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
+        services.AddNavigationItem(new NavigationItem("Ask for your information", "/requests/new", null, 10, SiteArea.Resident));
+        services.AddNavigationItem(new NavigationItem("Your requests", "/requests", AccessPolicies.Resident, 20, SiteArea.Resident));
+        services.AddNavigationItem(new NavigationItem("Requests", "/staff/requests", AccessPolicies.CaseWork, 10, SiteArea.Staff));
     }
 
     /// <inheritdoc />
     public void AddConsumers(ConsumerList consumers) => consumers
-        .Add<ConfirmRequestByMail, RightsRequestsDbContext>("rights-requests")
-        .Add<SendRequestLink, RightsRequestsDbContext>("rights-requests");
+        .Add<ConfirmRequestByMail, RightsRequestsDbContext>(Queues)
+        .Add<SendRequestLink, RightsRequestsDbContext>(Queues)
+        .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
+        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues);
 }
