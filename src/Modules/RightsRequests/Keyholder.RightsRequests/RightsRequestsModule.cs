@@ -11,6 +11,7 @@ using Keyholder.RightsRequests.Features.Letters;
 using Keyholder.RightsRequests.Features.MakeRequest;
 using Keyholder.RightsRequests.Features.MyRequests;
 using Keyholder.RightsRequests.Features.TrackRequest;
+using Keyholder.RightsRequests.Features.RequestInbox;
 using Keyholder.RightsRequests.Features.StaffCase;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -51,6 +52,7 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<RequestStepServices>();
         services.AddWakeUp<DraftExpiry>(RequestDrafts.ExpiryJob);
         services.AddScoped<RequestSearch>();
+        services.AddScoped<Inbox>();
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
         services.AddScoped<ISubjectData, RightsRequestsSubjectData>();

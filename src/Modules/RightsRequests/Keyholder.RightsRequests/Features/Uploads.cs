@@ -22,9 +22,6 @@ internal sealed record ReceivedFile(Guid Id, FilePurpose Purpose, string Name, s
 /// <summary>Takes files that people upload: judges them by content and size, and puts them in the vault under the case's key.</summary>
 internal sealed class Uploads(FileVault vault, IOptions<KeyholderOptions> options)
 {
-    /// <summary>How large a form with files may be: more than a file may be, so that one that is too large is told so on its page.</summary>
-    public const long LargestForm = 64 * 1024 * 1024;
-
     private const int LongestName = 200;
 
     public async Task<Outcome<ReceivedFile>> ReceiveAsync(DataKey key, IFormFile file, FilePurpose purpose, string field, CancellationToken ct)

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Keyholder.RightsRequests.Features.MakeRequest;
 
 /// <summary>A page that takes files as proof, or the word that proof will come another way.</summary>
-[RequestSizeLimit(Uploads.LargestForm)]
 internal abstract class ProofStep(RequestStepServices services, Uploads uploads) : RequestStep(services)
 {
     private const int MostFiles = 5;

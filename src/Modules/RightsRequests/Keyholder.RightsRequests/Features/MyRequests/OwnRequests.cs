@@ -28,7 +28,7 @@ internal sealed class OwnRequests(RightsRequestsDbContext db, DataKeys keys)
     {
         reference = Reference.Normalise(reference);
         var request = await db.Requests.Include(r => r.ClockEvents).Include(r => r.Approvals).AsSplitQuery().AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Reference == reference, ct);
+            .SingleOrDefaultAsync(r => r.Reference == reference && r.ErasedAt == null, ct);
         if (request is null || await keys.FindAsync(request.Id, ct) is not { } key) return null;
         var people = request.PeopleOf(key);
         return ResidentOf(user) is { } me && (request.RequesterId == me || (request.ResidentId == me && !request.OnBehalf))
@@ -45,7 +45,7 @@ internal sealed class OwnRequests(RightsRequestsDbContext db, DataKeys keys)
         var email = user.FindFirstValue(ClaimTypes.Email);
         var term = SearchIndex.TermsIn(email, await keys.GetOrCreateAsync(SearchIndex.KeyOwner, ct)).FirstOrDefault() ?? "";
         var found = await db.Requests.AsNoTracking()
-            .Where(r => r.RequesterId == me || (r.ResidentId == me && !r.OnBehalf) || db.SearchTerms.Any(t => t.Term == term && t.RequestId == r.Id))
+            .Where(r => r.ErasedAt == null).Where(r => r.RequesterId == me || (r.ResidentId == me && !r.OnBehalf) || db.SearchTerms.Any(t => t.Term == term && t.RequestId == r.Id))
             .OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.OpenedAt).ToListAsync(ct);
         var own = new List<OwnRequestRow>();
         foreach (var r in found)

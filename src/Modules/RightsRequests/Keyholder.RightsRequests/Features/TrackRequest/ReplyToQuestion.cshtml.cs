@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.RightsRequests.Features.TrackRequest;
 
-[RequestSizeLimit(Uploads.LargestForm), EnableRateLimiting(RateLimits.PublicForm)]
+[EnableRateLimiting(RateLimits.PublicForm)]
 internal sealed class ReplyToQuestionModel(OwnRequests own, RequestPolicies policies, RightsRequestsDbContext db, ReplyToQuestionHandler handler)
     : FollowPage(own, policies)
 {

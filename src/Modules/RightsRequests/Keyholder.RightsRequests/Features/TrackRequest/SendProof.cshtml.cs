@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Keyholder.RightsRequests.Features.TrackRequest;
 
-[RequestSizeLimit(Uploads.LargestForm), EnableRateLimiting(RateLimits.PublicForm)]
+[EnableRateLimiting(RateLimits.PublicForm)]
 internal sealed class SendProofModel(OwnRequests own, RequestPolicies policies, SendProofHandler handler) : FollowPage(own, policies)
 {
     private const int MostFiles = 5;
