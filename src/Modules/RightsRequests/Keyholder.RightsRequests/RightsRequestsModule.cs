@@ -13,6 +13,7 @@ using Keyholder.RightsRequests.Features.MyRequests;
 using Keyholder.RightsRequests.Features.TrackRequest;
 using Keyholder.RightsRequests.Features.RequestInbox;
 using Keyholder.RightsRequests.Features.StaffCase;
+using Keyholder.RightsRequests.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,10 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
         services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
+        services.AddScoped<DeadlineMail>();
+        services.AddWakeUp<DueSoonWakeUp>(DueSoonWakeUp.Job);
+        services.AddWakeUp<OverdueWakeUp>(OverdueWakeUp.Job);
+        services.AddWakeUp<ReleaseHoldWakeUp>(ReleaseHoldWakeUp.Job);
         services.AddScoped<CaseGuard>();
         services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
             CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
@@ -69,5 +74,7 @@ public sealed class RightsRequestsModule : IModule
         .Add<ConfirmRequestByMail, RightsRequestsDbContext>(Queues)
         .Add<SendRequestLink, RightsRequestsDbContext>(Queues)
         .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
-        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues);
+        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues)
+        .Add<ScheduleDeadlineWakeUps, RightsRequestsDbContext>(Queues)
+        .Add<ScheduleHoldRelease, RightsRequestsDbContext>(Queues);
 }
