@@ -27,8 +27,8 @@ public sealed partial class AskingForInformation(Site site)
     {
         var email = $"ada.{Guid.NewGuid():N}@example.org";
         await visitor.OpenAsync("/");
-        await visitor.LookAsync("home");
-        await visitor.OpenAsync("/requests/new");
+        await visitor.SeeAsync("Your personal information at Alpha Homes", "home");
+        await visitor.FollowAsync("Ask for a copy of your information");
         await visitor.SeeAsync("Ask for a copy of your information", "start");
         await visitor.FollowAsync("Start now");
         await visitor.SeeAsync("Whose information do you want?", "whose");
@@ -69,11 +69,14 @@ public sealed partial class AskingForInformation(Site site)
         await visitor.SeeAsync("Request sent", "sent");
         await visitor.ReadsAsync(Reference());
         await visitor.ReadsAsync($"You asked on {site.Today:d MMMM yyyy}. We must answer by ");
-        await visitor.UnfoldAsync("Why this date");
+        await visitor.UnfoldAsync("How we work out this date");
         await visitor.LookAsync("sent-why");
 
         await visitor.OpenAsync(Site.LinkIn(await site.MailToAsync(email)));
-        await visitor.LookAsync("opened-from-mail");
+        await visitor.SeeAsync("Follow your request", "opened-from-mail");
+        await visitor.PressAsync("Open my request");
+        await visitor.ReadsAsync("What has happened and what comes next");
+        await visitor.LookAsync("follow");
     }
 
     [Fact]
@@ -139,6 +142,7 @@ public sealed partial class AskingForInformation(Site site)
         await visitor.PressAsync("Send request");
         await visitor.SeeAsync("Request sent", "sent");
         await visitor.FollowAsync("follow your request");
+        await visitor.ReadsAsync("What has happened and what comes next");
         await visitor.LookAsync("follow");
     }
 
