@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.Host;
@@ -99,7 +100,7 @@ public sealed class KeyholderApp : IAsyncDisposable
     }
 
     /// <summary>Waits until every outbox is empty and every consumer has finished.</summary>
-    public Task SettleAsync() => Task.CompletedTask;
+    public Task SettleAsync() => Services.GetRequiredService<MessagingQuiet>().WaitAsync(TimeSpan.FromSeconds(30));
 
     /// <summary>Runs something in a fresh scope of a tenant.</summary>
     public async Task<T> InAsync<T>(TenantInfo tenant, Func<IServiceProvider, Task<T>> run)

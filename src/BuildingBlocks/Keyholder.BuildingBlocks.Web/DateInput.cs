@@ -55,19 +55,19 @@ public sealed class DateInput
         if (string.IsNullOrWhiteSpace(Year))
             missing.Add(nameof(Year));
         if (missing.Count == 3)
-            return new DateProblem(nameof(Day), $"Enter {PlainText.InSentence(name)}");
+            return new DateProblem(null, $"Enter {PlainText.InSentence(name)}");
         if (missing.Count > 0)
             return new DateProblem(missing[0], $"{name} must include a {string.Join(" and ", missing).ToLowerInvariant()}");
         if (TryNumber(Year, out var year) && year is < 1000 or > 9999)
             return new DateProblem(nameof(Year), "Year must include 4 numbers");
         if (!TryGetDate(out var date))
-            return new DateProblem(nameof(Day), $"{name} must be a real date");
+            return new DateProblem(null, $"{name} must be a real date");
         return when switch
         {
-            DateLimit.TodayOrPast when date > today => new DateProblem(nameof(Day), $"{name} must be today or in the past"),
-            DateLimit.Past when date >= today => new DateProblem(nameof(Day), $"{name} must be in the past"),
-            DateLimit.TodayOrFuture when date < today => new DateProblem(nameof(Day), $"{name} must be today or in the future"),
-            DateLimit.Future when date <= today => new DateProblem(nameof(Day), $"{name} must be in the future"),
+            DateLimit.TodayOrPast when date > today => new DateProblem(null, $"{name} must be today or in the past"),
+            DateLimit.Past when date >= today => new DateProblem(null, $"{name} must be in the past"),
+            DateLimit.TodayOrFuture when date < today => new DateProblem(null, $"{name} must be today or in the future"),
+            DateLimit.Future when date <= today => new DateProblem(null, $"{name} must be in the future"),
             _ => null,
         };
     }
@@ -87,9 +87,9 @@ public sealed class DateInput
 }
 
 /// <summary>What is wrong with a typed date.</summary>
-/// <param name="Box">The box the error's link goes to: Day, Month or Year.</param>
+/// <param name="Box">The box it is about: Day, Month or Year; null when it is about the whole date.</param>
 /// <param name="Message">The error in plain words.</param>
-public sealed record DateProblem(string Box, string Message);
+public sealed record DateProblem(string? Box, string Message);
 
 /// <summary>Which side of today a date must be.</summary>
 public enum DateLimit
@@ -112,7 +112,7 @@ public enum DateLimit
 
 /// <summary>
 /// Checks a <see cref="DateInput"/>: complete, real, and on the right side of today (London's civil date from the
-/// registered <see cref="TimeProvider"/>). The error lands on the box it is about.
+/// registered <see cref="TimeProvider"/>). The error lands on the box it is about, or on the whole date.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ValidDateAttribute : ValidationAttribute
@@ -138,6 +138,6 @@ public sealed class ValidDateAttribute : ValidationAttribute
             : validationContext.DisplayName;
         if (typed.Check(name, clock.LondonToday(), When) is not { } problem)
             return ValidationResult.Success;
-        return new ValidationResult(typed.IsEmpty && WhenEmpty is not null ? WhenEmpty : problem.Message, [problem.Box]);
+        return new ValidationResult(typed.IsEmpty && WhenEmpty is not null ? WhenEmpty : problem.Message, problem.Box is null ? null : [problem.Box]);
     }
 }

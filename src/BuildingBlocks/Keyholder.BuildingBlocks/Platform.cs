@@ -1,8 +1,10 @@
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Files;
+using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Persistence;
+using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
@@ -17,7 +19,7 @@ namespace Keyholder.BuildingBlocks;
 /// <summary>Registers what every module stands on.</summary>
 public static class Platform
 {
-    /// <summary>Tenancy, data, keys, files and the modules themselves.</summary>
+    /// <summary>Tenancy, data, keys, files, messaging, mail and the modules themselves.</summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> modules)
     {
         services.AddOptions<KeyholderOptions>().Bind(configuration.GetSection("Keyholder")).ValidateDataAnnotations().ValidateOnStart();
@@ -34,12 +36,14 @@ public static class Platform
         services.AddSingleton<Provisioning>();
         services.AddSingleton<FleetMigration>();
         services.AddSingleton(new BareHosts(options.BareHosts));
-        services.AddSingleton<OutboxSignal>();
         services.AddScoped<TenantContext>();
+        services.AddScoped<TenantLinks>();
         services.AddScoped<ActorContext>();
         services.AddScoped<TenantSession>();
         services.AddScoped<DataKeys>();
         services.AddScoped<FileVault>();
+        services.AddSingleton(_ => PolicyCatalogue.Shipped());
+        services.AddScoped<TenantPolicies>();
         services.AddTenantDbContext<PlatformDbContext>();
         services.AddAuthorization(AccessPolicies.Configure);
 
@@ -49,6 +53,8 @@ public static class Platform
             module.AddServices(services, configuration);
         }
 
+        services.AddMail(configuration);
+        services.AddMessaging(configuration, modules);
         return services;
     }
 

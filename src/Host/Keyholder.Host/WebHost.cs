@@ -1,5 +1,8 @@
 using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.BuildingBlocks.Web.Security;
 
 namespace Keyholder.Host;
 
@@ -11,7 +14,9 @@ public static class WebHost
     {
         builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
         builder.Services.AddPlatform(builder.Configuration, Modules.All);
-        builder.Services.AddRazorPages(o => o.RootDirectory = "/Features");
+        builder.Services.AddRazorPages();
+        builder.Services.AddPageKit();
+        builder.Services.AddRateLimits(builder.Configuration);
         builder.Services.AddHealthChecks();
         return builder;
     }
@@ -20,10 +25,14 @@ public static class WebHost
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
         app.UseMiddleware<TenantMiddleware>();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMiddleware<ActorMiddleware>();
         app.UseAuthorization();
         app.MapRazorPages();
         foreach (var module in Modules.All) module.MapEndpoints(app);

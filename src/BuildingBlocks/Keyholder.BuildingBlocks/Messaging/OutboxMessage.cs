@@ -15,7 +15,7 @@ public sealed class OutboxMessage
     /// <summary>The message as JSON.</summary>
     public required string Payload { get; init; }
 
-    /// <summary>When it was added (UTC).</summary>
+    /// <summary>When it was added (UTC). No two of one host are alike, so that messages go out in the order they were added.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
     /// <summary>Ties together everything that one action caused.</summary>
@@ -30,8 +30,14 @@ public sealed class OutboxMessage
     /// <summary>How often it has been published.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Not published before this instant (UTC): the end of a lease, or of a pause after a failure.</summary>
+    /// <summary>
+    /// Not published before this instant (UTC): the end of a lease, of a pause after a failure, or of the time that the
+    /// transport is given to deliver it before it counts as lost.
+    /// </summary>
     public DateTimeOffset NotBefore { get; set; }
+
+    /// <summary>The dispatcher's batch that is publishing it; null when none is.</summary>
+    public Guid? Lease { get; set; }
 
     /// <summary>When the transport last confirmed it (UTC).</summary>
     public DateTimeOffset? PublishedAt { get; set; }

@@ -19,7 +19,8 @@ internal static class PlatformModel
             e.Property(m => m.Id).ValueGeneratedNever();
             e.Property(m => m.WireName).HasMaxLength(200);
             e.Property(m => m.Actor).HasMaxLength(60);
-            e.HasIndex(m => new { m.ParkedAt, m.NotBefore });
+            e.Property(m => m.Error).HasMaxLength(400);
+            e.HasIndex(m => new { m.ParkedAt, m.NotBefore, m.OccurredAt });
         });
         model.Entity<InboxMessage>(e =>
         {

@@ -26,7 +26,7 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
             Id = Guid.CreateVersion7(session.Time.GetUtcNow()),
             WireName = WireNameAttribute.Of(message.GetType()),
             Payload = JsonSerializer.Serialize(message, message.GetType(), MessageJson.Options),
-            OccurredAt = session.Time.GetUtcNow(),
+            OccurredAt = session.Outbox.NextInstant(),
             NotBefore = session.Time.GetUtcNow(),
             CorrelationId = session.Actor.CorrelationId,
             CausationId = session.Actor.CausationId,
@@ -131,6 +131,7 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
         from entry in ChangeTracker.Entries()
         where entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
             && entry.Entity is not (OutboxMessage or InboxMessage or AuditEntry or AuditHead)
+            && !entry.Metadata.ClrType.IsDefined(typeof(BookkeepingAttribute), inherit: false)
         let name = entry.Metadata.ShortName()
         let fields = entry.State == EntityState.Modified
             ? string.Join(", ", entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name))

@@ -27,6 +27,10 @@ public sealed class KeyholderOptions
     /// <summary>The host names that belong to no tenant.</summary>
     public string[] BareHosts { get; set; } = ["localhost"];
 
+    /// <summary>How tenants are reached from outside, for links in e-mails: <c>{host}</c> stands for the tenant's host name.</summary>
+    [Required]
+    public string PublicAddress { get; set; } = "http://{host}:5080";
+
     /// <summary>Largest upload in bytes.</summary>
     public long UploadLimit { get; set; } = 25 * 1024 * 1024;
 

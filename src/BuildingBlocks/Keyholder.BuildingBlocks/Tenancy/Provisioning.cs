@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Organisations;
 using Keyholder.BuildingBlocks.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ public sealed class ProvisioningException(string message) : Exception(message);
 /// </summary>
 public sealed partial class Provisioning(
     IDbContextFactory<CatalogueDbContext> catalogue, TenantStore tenants, TenantScopes scopes, TenantDatabases databases,
-    IOptions<KeyholderOptions> options, TimeProvider time)
+    OutboxSignal outbox, IOptions<KeyholderOptions> options, TimeProvider time)
 {
     /// <summary>Sets a tenant up, or finishes setting it up. A tenant that is active already is left as it is.</summary>
     /// <exception cref="ProvisioningException">The slug, a host name or the sector cannot be used.</exception>
@@ -48,14 +49,19 @@ public sealed partial class Provisioning(
             await FillAsync(scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), asked, ct);
 
         await SetAsync(tenant, t => (t.State, t.SchemaVersion) = (TenantState.Active, version), ct);
+        outbox.Wake(tenant.Slug);
         return (await tenants.FindAsync(tenant.Slug, ct))!;
     }
 
     /// <summary>Stops serving a tenant; nothing is removed.</summary>
     public Task SuspendAsync(TenantInfo tenant, CancellationToken ct) => SetAsync(tenant, t => t.State = TenantState.Suspended, ct);
 
-    /// <summary>Serves a suspended tenant again.</summary>
-    public Task ResumeAsync(TenantInfo tenant, CancellationToken ct) => SetAsync(tenant, t => t.State = TenantState.Active, ct);
+    /// <summary>Serves a suspended tenant again, and sends what waited meanwhile.</summary>
+    public async Task ResumeAsync(TenantInfo tenant, CancellationToken ct)
+    {
+        await SetAsync(tenant, t => t.State = TenantState.Active, ct);
+        outbox.Wake(tenant.Slug);
+    }
 
     private async Task<TenantInfo> RegisterAsync(NewTenant asked, List<string> hosts, CancellationToken ct)
     {

@@ -1,0 +1,48 @@
+using Keyholder.Access.Data;
+using Keyholder.Access.Domain;
+using Keyholder.Access.Features.SignIn;
+using Keyholder.Access.SigningIn;
+using Keyholder.BuildingBlocks.Auditing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Access.Features.SignInCode;
+
+/// <summary>Checks a code sent by e-mail, and opens a session. The first right code for an address makes the account.</summary>
+internal sealed class SignResidentInHandler(
+    AccessDbContext db, TenantSecrets secrets, Attempts attempts, Sessions sessions, ActorContext actor, TimeProvider time)
+{
+    /// <summary>The session; null when the code is wrong, used, too old, or tried too often.</summary>
+    public async Task<Session?> HandleAsync(string email, string code, string? userAgent, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        // The try is counted before the code is looked at: tries at the same moment cannot share one.
+        if (!await attempts.TryTakeAsync(AttemptLimit.CodeTried, email, ct)
+            || await db.SignInCodes.Where(c => c.Email == email && c.ExpiresAt > now && c.Tries < AskForCodeHandler.TriesPerCode)
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.Tries, c => c.Tries + 1), ct) == 0)
+        {
+            return null;
+        }
+
+        var sent = await db.SignInCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Email == email, ct);
+        if (sent is null || !secrets.IsCode(AskForCodeHandler.Purpose, sent.Id, sent.Code, code)
+            || await db.SignInCodes.Where(c => c.Id == sent.Id).ExecuteDeleteAsync(ct) == 0)
+        {
+            return null;
+        }
+
+        var resident = await db.Residents.SingleOrDefaultAsync(r => r.Email == email, ct);
+        if (resident is null)
+        {
+            resident = new Resident { Id = Guid.CreateVersion7(now), Email = email, CreatedAt = now };
+            db.Residents.Add(resident);
+            db.Audit("access.resident.account-opened", "resident", resident.Id);
+        }
+
+        actor.Actor = Actor.Resident(resident.Id);
+        resident.LastSignedInAt = now;
+        var session = sessions.Start(SessionKind.Resident, resident.Id, userAgent);
+        db.Audit("access.resident.signed-in", "resident", resident.Id);
+        await db.SaveChangesAsync(ct);
+        return session;
+    }
+}

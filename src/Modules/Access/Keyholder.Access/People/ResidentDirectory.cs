@@ -1,0 +1,98 @@
+using Keyholder.Access.Contracts;
+using Keyholder.Access.Data;
+using Keyholder.Access.Domain;
+using Keyholder.Access.Features.SecondProof;
+using Keyholder.Access.SigningIn;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Access.People;
+
+internal sealed class ResidentDirectory(AccessDbContext db, DataKeys keys, TenantSecrets secrets, TimeProvider time) : IResidents
+{
+    private static readonly TimeSpan AccessCodeLifetime = TimeSpan.FromDays(30);
+
+    public async Task<ResidentPerson?> FindAsync(Guid id, CancellationToken ct) =>
+        await DescribeAsync(await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct), ct);
+
+    public async Task<ResidentPerson?> FindByEmailAsync(string email, CancellationToken ct)
+    {
+        email = ResidentSteps.Tidy(email);
+        return await DescribeAsync(await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Email == email, ct), ct);
+    }
+
+    public async Task<ResidentPerson> FindOrAddAsync(ResidentDetails details, CancellationToken ct)
+    {
+        var email = string.IsNullOrWhiteSpace(details.Email) ? null : ResidentSteps.Tidy(details.Email);
+        var resident = email is null ? null : await db.Residents.SingleOrDefaultAsync(r => r.Email == email, ct);
+        if (resident is null)
+        {
+            resident = new Resident { Id = Guid.CreateVersion7(time.GetUtcNow()), Email = email, CreatedAt = time.GetUtcNow() };
+            db.Residents.Add(resident);
+            db.Audit("access.resident.added", "resident", resident.Id);
+        }
+
+        var key = await keys.GetOrCreateAsync(resident.Id, ct);
+        resident.Name ??= key.Seal(resident, nameof(Resident.Name), details.Name);
+        resident.Phone ??= key.Seal(resident, nameof(Resident.Phone), details.Phone);
+        resident.Address ??= key.Seal(resident, nameof(Resident.Address), details.Address);
+        resident.Known = true;
+        if (db.ChangeTracker.HasChanges()) db.Audit("access.resident.details-noted", "resident", resident.Id);
+        await db.SaveChangesAsync(ct);
+        return (await DescribeAsync(resident, ct))!;
+    }
+
+    public async Task MarkIdentityCheckedAsync(Guid id, DateOnly on, CancellationToken ct)
+    {
+        var resident = await GetAsync(id, ct);
+        (resident.Known, resident.IdentityCheckedOn) = (true, on);
+        db.Audit("access.resident.identity-checked", "resident", id);
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task<IssuedAccessCode> IssueAccessCodeAsync(Guid id, CancellationToken ct)
+    {
+        await GetAsync(id, ct);
+        var now = time.GetUtcNow();
+        var (codeId, code) = (Guid.CreateVersion7(now), TenantSecrets.NewCode(3, 4));
+        db.AccessCodes.RemoveRange(await db.AccessCodes.Where(c => c.ResidentId == id).ToListAsync(ct));
+        db.AccessCodes.Add(new AccessCode
+        {
+            Id = codeId, ResidentId = id, Code = secrets.WrapCode(GiveSecondProofHandler.Purpose, codeId, code),
+            IssuedAt = now, ExpiresAt = now + AccessCodeLifetime,
+        });
+        db.Audit("access.resident.access-code-issued", "resident", id);
+        await db.SaveChangesAsync(ct);
+        return new IssuedAccessCode(code, (now + AccessCodeLifetime).AddDays(-1).LondonDate());
+    }
+
+    public async Task<string?> ReadAdjustmentsAsync(Guid id, CancellationToken ct)
+    {
+        if (await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.Adjustments != null, ct) is not { } resident) return null;
+        await db.AuditReadAsync("access.resident.adjustments-read", "resident", id, ct);
+        return (await keys.GetOrCreateAsync(resident.Id, ct)).Open(resident, nameof(Resident.Adjustments), resident.Adjustments);
+    }
+
+    private async Task<Resident> GetAsync(Guid id, CancellationToken ct) =>
+        await db.Residents.SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new KeyNotFoundException($"There is no resident {id}.");
+
+    private async Task<ResidentPerson?> DescribeAsync(Resident? r, CancellationToken ct)
+    {
+        if (r is null) return null;
+        var key = r.Name is null && r.Phone is null && r.Address is null ? null : await keys.GetOrCreateAsync(r.Id, ct);
+        return new ResidentPerson(
+            r.Id, r.Email, key?.Open(r, nameof(r.Name), r.Name), key?.Open(r, nameof(r.Phone), r.Phone), key?.Open(r, nameof(r.Address), r.Address),
+            r.Known, r.IdentityCheckedOn);
+    }
+}
+
+internal static class ResidentFields
+{
+    /// <summary>The sealed text, or null for nothing.</summary>
+    public static SealedText? Seal(this DataKey key, Resident resident, string field, string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : key.Seal(text.Trim(), resident.Field(field));
+
+    public static string? Open(this DataKey key, Resident resident, string field, SealedText? text) =>
+        text is null ? null : key.Open(text, resident.Field(field));
+}

@@ -1,0 +1,35 @@
+using Keyholder.Access.Contracts;
+using Keyholder.Access.Data;
+using Keyholder.Access.Domain;
+using Keyholder.BuildingBlocks.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Access.People;
+
+internal sealed class StaffDirectory(AccessDbContext db) : IPeople
+{
+    public async Task<IReadOnlyDictionary<Guid, StaffPerson>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        (await db.Staff.AsNoTracking().Include(s => s.Roles).Where(s => ids.Contains(s.Id)).ToListAsync(ct)).ToDictionary(s => s.Id, Describe);
+
+    public async Task<IReadOnlyList<StaffPerson>> InRoleAsync(string role, CancellationToken ct) =>
+        [.. (await db.Staff.AsNoTracking().Include(s => s.Roles).Where(s => s.State == StaffState.Active && s.Roles.Any(r => r.Role == role))
+            .OrderBy(s => s.Name).ToListAsync(ct)).Select(Describe)];
+
+    public async Task<IReadOnlyDictionary<string, string>> TitlesAsync(CancellationToken ct)
+    {
+        var own = await db.RoleTitles.AsNoTracking().ToDictionaryAsync(t => t.Role, t => t.Title, ct);
+        return Roles.All.ToDictionary(r => r, r => own.GetValueOrDefault(r) ?? Usual(r), StringComparer.Ordinal);
+    }
+
+    internal static StaffPerson Describe(StaffMember s) => new(
+        s.Id, s.Name.Length > 0 ? s.Name : s.Email!, s.Email!, [.. Roles.All.Where(s.Is)], s.State == StaffState.Active);
+
+    private static string Usual(string role) => role switch
+    {
+        Roles.TenantAdmin => "Administrator",
+        Roles.DataProtectionLead => "Data protection lead",
+        Roles.CaseOfficer => "Case officer",
+        Roles.EngagementOfficer => "Engagement officer",
+        _ => "Auditor",
+    };
+}
