@@ -86,6 +86,7 @@ internal static class RightsRequestsModel
         {
             e.Property(a => a.AskedBy).HasMaxLength(ActorLength);
             e.Property(a => a.DecidedBy).HasMaxLength(ActorLength);
+            e.Property(a => a.PackSha256).HasMaxLength(64);
         });
         model.Entity<SearchTerm>(e =>
         {
@@ -128,9 +129,11 @@ internal static class RightsRequestsModel
         OfRequest<Letter>(model, l => l.RequestId, e => e.Property(l => l.SentBy).HasMaxLength(ActorLength));
         OfRequest<AnswerPack>(model, p => p.RequestId, e =>
         {
+            e.Property(p => p.Basis).HasMaxLength(64);
             e.Property(p => p.Sha256).HasMaxLength(64);
             e.Property(p => p.AssembledBy).HasMaxLength(ActorLength);
             e.Property(p => p.ReleasedBy).HasMaxLength(ActorLength);
+            e.Property(p => p.PostReference).HasMaxLength(AnswerPack.LongestPostReference);
             e.HasMany(p => p.Downloads).WithOne().HasForeignKey(d => d.PackId);
         });
         model.Entity<AnswerPackDownload>(e => e.Property(d => d.By).HasMaxLength(ActorLength));
