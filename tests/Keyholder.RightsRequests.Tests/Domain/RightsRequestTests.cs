@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Keyholder.BuildingBlocks.Results;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.StatutoryTime;
 using static Keyholder.RightsRequests.Tests.Domain.Sample;
@@ -169,7 +168,7 @@ public sealed class RightsRequestTests
         Assert.False(request.Close(RequestOutcome.DisclosedInFull, Today, Today.AddMonths(6), Now).Ok);
         Assert.True(request.Close(RequestOutcome.NothingHeld, Today, Today.AddMonths(6), Now).Ok);
 
-        Assert.Equal((RequestStatus.Closed, null, new DateOnly(2027, 3, 20)), (request.Status, request.DueOn, request.HeldUntil));
+        Assert.Equal((RequestStatus.Closed, new DateOnly(2027, 3, 20)), (request.Status, request.HeldUntil));
     }
 
     [Fact]
@@ -222,7 +221,7 @@ public sealed class RightsRequestTests
     [Fact]
     public void No_order_of_steps_breaks_a_case()
     {
-        Func<Sample, DateOnly, Outcome>[] steps =
+        Func<Sample, DateOnly, BuildingBlocks.Results.Outcome>[] steps =
         [
             (s, _) => s.Request.Acknowledge(Now),
             (s, on) => s.Request.Ask(Matter.Identity, on, Today, Officer, Now),

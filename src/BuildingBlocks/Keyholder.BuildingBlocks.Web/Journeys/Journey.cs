@@ -24,6 +24,7 @@ public sealed class Journey<TAnswers>
     private readonly string root;
     private readonly IReadOnlyList<JourneyStep<TAnswers>> steps;
 
+    /// <summary>Sets the order of the pages.</summary>
     /// <param name="name">A short name, for the cookie and the store: "request-access".</param>
     /// <param name="root">The address above all pages, without a slash at its end: "/requests/new".</param>
     /// <param name="steps">The pages in order, without the check page.</param>

@@ -74,6 +74,7 @@ internal static class RightsRequestsModel
             e.HasIndex(r => new { r.AssignedTo, r.DueOn });
             e.HasIndex(r => r.ReceivedOn);
             e.HasIndex(r => r.ResidentId);
+            e.HasIndex(r => r.RequesterId);
             e.HasMany(r => r.ClockEvents).WithOne().HasForeignKey(c => c.RequestId);
             e.HasMany(r => r.Approvals).WithOne().HasForeignKey(a => a.RequestId);
         });

@@ -1,7 +1,13 @@
 namespace Keyholder.RightsRequests.Domain;
 
 /// <summary>An exemption of the policy (DPA 2018 Schs 2 to 4), as staff choose it and letters word it.</summary>
-internal sealed record Exemption(string Code, string Title, string? Citation, string? Wording);
+/// <param name="Code">As stored.</param>
+/// <param name="Title">As staff choose it.</param>
+/// <param name="Citation">The law it rests on.</param>
+/// <param name="Letter">What the person is told.</param>
+/// <param name="Question">What staff must ask themselves before they use it.</param>
+/// <param name="Common">Whether landlords use it often.</param>
+internal sealed record Exemption(string Code, string Title, string? Citation, string Letter, string? Question = null, bool Common = false);
 
 /// <summary>What the tenant's policy says about requests on a day.</summary>
 internal sealed record RequestPolicy

@@ -36,6 +36,9 @@ internal sealed class RightsRequest
     /// <summary>The account of the person it is about, when they were signed in or staff matched it.</summary>
     public Guid? ResidentId { get; private set; }
 
+    /// <summary>The account of whoever asked: the person's own, or their representative's.</summary>
+    public Guid? RequesterId { get; private set; }
+
     public SealedText People { get; private init; } = null!;
 
     public bool OnBehalf { get; private init; }
@@ -60,7 +63,7 @@ internal sealed class RightsRequest
 
     public DateOnly? AuthorityAcceptedOn { get; private set; }
 
-    /// <summary>A copy of what the clock says, for lists. Null while it waits and once the request is closed.</summary>
+    /// <summary>A copy of what the clock says, for lists. Null while it waits; what it was last, once the request is closed.</summary>
     public DateOnly? DueOn { get; private set; }
 
     /// <summary>The day to work to, never later than <see cref="DueOn"/>.</summary>
@@ -104,12 +107,12 @@ internal sealed class RightsRequest
 
     public static RightsRequest Open(
         Guid id, string reference, RequestKind kind, Channel channel, DateOnly receivedOn, RequestPeople people, string scope,
-        (DateOnly? From, DateOnly? To) period, Delivery delivery, Guid? residentId, DataKey key, Actor by, DateTimeOffset now)
+        (DateOnly? From, DateOnly? To) period, Delivery delivery, Guid? residentId, DataKey key, Actor by, DateTimeOffset now, Guid? requesterId = null)
     {
         var request = new RightsRequest
         {
             Id = id, Reference = reference, Kind = kind, Channel = channel, ReceivedOn = receivedOn, OpenedAt = now, OpenedBy = by.ToString(),
-            ResidentId = residentId, People = key.SealJson(people, "people"), OnBehalf = people.Representative is not null,
+            ResidentId = residentId, RequesterId = requesterId ?? (people.Representative is null ? residentId : null), People = key.SealJson(people, "people"), OnBehalf = people.Representative is not null,
             Scope = key.Seal(scope, "scope"), PeriodFrom = period.From, PeriodTo = period.To, Delivery = delivery,
         };
         request.Record(ClockEventKind.Received, receivedOn, by, now);
@@ -204,9 +207,10 @@ internal sealed class RightsRequest
     /// <summary>Reads the clock anew and keeps a copy of what it says. True when that moved the deadline.</summary>
     public bool Recount(ClockSetting setting, DateOnly today)
     {
+        if (!IsOpen) return false;
         var was = (DueOn, AlertOn, WaitingFor);
         var clock = setting.Read(Kind, _clockEvents, today);
-        (DueOn, AlertOn, WaitingFor, ExtendableUntil) = IsOpen ? (clock.Due, clock.Alert, clock.WaitingFor, clock.ExtendableUntil) : default;
+        (DueOn, AlertOn, WaitingFor, ExtendableUntil) = (clock.Due, clock.Alert, clock.WaitingFor, clock.ExtendableUntil);
         if (was == (DueOn, AlertOn, WaitingFor)) return false;
         Settle();
         return true;
@@ -292,7 +296,7 @@ internal sealed class RightsRequest
         }
 
         if (outcome is RequestOutcome.NoReply or RequestOutcome.Withdrawn) Lapse(now);
-        (ClosedOn, Outcome, HeldUntil, DueOn, AlertOn, WaitingFor, ExtendableUntil) = (on, outcome, heldUntil, null, null, null, null);
+        (ClosedOn, Outcome, HeldUntil, WaitingFor, ExtendableUntil) = (on, outcome, heldUntil, null, null);
         return Settle();
     }
 

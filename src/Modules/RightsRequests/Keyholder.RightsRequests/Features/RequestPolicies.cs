@@ -1,29 +1,51 @@
+using Keyholder.BuildingBlocks.Policies;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.StatutoryTime;
 
 namespace Keyholder.RightsRequests.Features;
 
 /// <summary>Reads what the tenant's policy says about requests.</summary>
-internal sealed class RequestPolicies(TimeProvider time)
+internal sealed class RequestPolicies(TenantPolicies policies, TimeProvider time)
 {
+    // How many days before the day to work to people are reminded, where the policy sets no target of its own.
+    private const int UsualReminder = 7;
+
     public Task<RequestPolicy> TodayAsync(CancellationToken ct) => OnAsync(LondonTime.DateOf(time.GetUtcNow()), ct);
 
-    public Task<RequestPolicy> OnAsync(DateOnly day, CancellationToken ct)
+    public async Task<RequestPolicy> OnAsync(DateOnly day, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
-        return Task.FromResult(new RequestPolicy
+        var set = await policies.GetAsync(ct);
+        var (nation, proclaimed) = set.Holidays(day);
+        return new RequestPolicy
         {
             Today = day,
-            Clock = new ClockSetting(StatutoryRules.Default, Nation.EnglandAndWales, []),
-            SignInProvesIdentity = true,
-            SecondPersonDiscloses = true,
-            SecondPersonExempts = true,
-            SecondPersonRefuses = true,
-            DueSoonDays = 7,
-            HeldAfterClosing = closed => closed.AddMonths(6),
-            MayCloseWithoutReplyFrom = asked => asked.AddMonths(1),
-            Exemptions = [new Exemption("rights-of-others", "Rights of others", "Data Protection Act 2018 Sch 2 para 16", null)],
-            AcceptedProof = ["passport", "driving licence", "tenancy agreement with a recent bill"],
-        });
+            Clock = new ClockSetting(set.Rules(), nation, proclaimed),
+            SignInProvesIdentity = set.Resolve("identity.portal-sign-in-counts", day).AsFlag(),
+            SecondPersonDiscloses = Flag("approval.second-person.disclosure"),
+            SecondPersonExempts = Flag("approval.second-person.exemption"),
+            SecondPersonRefuses = Flag("approval.second-person.refusal"),
+            DueSoonDays = UsualReminder,
+            HeldAfterClosing = After("freeze.after-close"),
+            MayCloseWithoutReplyFrom = After("rights.clarification.close-after"),
+            Exemptions =
+            [
+                .. set.WithPrefix("exemption.", day).Select(p => (p.Key, Record: p.As<ExemptionRecord>(), p.Citation))
+                    .Select(p => new Exemption(p.Key["exemption.".Length..], p.Record.Title, p.Citation ?? p.Record.Source, p.Record.Letter, p.Record.Question, p.Record.Common))
+                    .OrderByDescending(e => e.Common).ThenBy(e => e.Title, StringComparer.Ordinal),
+            ],
+            AcceptedProof = set.Find("identity.accepted", day)?.AsList() ?? [],
+        };
+
+        // Two people where the policy is silent: the safer of the two.
+        bool Flag(string key) => set.Find(key, day)?.AsFlag() ?? true;
+
+        // A period that never ends is held to the end of time.
+        Func<DateOnly, DateOnly> After(string key)
+        {
+            var period = set.Resolve(key, day).AsPeriod();
+            return start => period.After(start) ?? DateOnly.MaxValue;
+        }
     }
+
+    private sealed record ExemptionRecord(string Title, string Source, string Letter, string? Question, bool Common);
 }

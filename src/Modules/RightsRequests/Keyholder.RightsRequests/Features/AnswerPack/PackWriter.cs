@@ -152,7 +152,7 @@ internal sealed class PackWriter(FileVault vault)
             pdf.Heading("What the reasons mean", 2).Table(
                 ["Code", "Meaning"],
                 used.Select(code => label.Exemptions.FirstOrDefault(e => e.Code == code) is { } e
-                    ? (IReadOnlyList<string>)[code, LetterText.Lines(e.Title, e.Wording, e.Citation)]
+                    ? (IReadOnlyList<string>)[code, LetterText.Lines(e.Title, e.Letter, e.Citation)]
                     : [code, ""]), 1, 3);
         }
 

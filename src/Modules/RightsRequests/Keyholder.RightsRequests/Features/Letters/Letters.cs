@@ -242,7 +242,7 @@ internal sealed class LetterDraft(
         [
             answer.InPart > 0 ? $"We took parts out of {answer.InPart.Counted("item")}." : null,
             answer.LeftOut > 0 ? $"We left out {answer.LeftOut.Counted("item")}." : null,
-            .. Listed("The law lets us do so for these reasons:", used.Select(e => $"{e.Wording ?? e.Title}{(e.Citation is null ? "" : $" ({e.Citation})")}").ToList()),
+            .. Listed("The law lets us do so for these reasons:", used.Select(e => $"{e.Letter}{(e.Citation is null ? "" : $" ({e.Citation})")}").ToList()),
         ];
     }
 

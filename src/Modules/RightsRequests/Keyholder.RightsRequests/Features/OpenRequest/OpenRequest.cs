@@ -10,9 +10,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.RightsRequests.Features.OpenRequest;
 
-/// <summary>A file that came with the request, in the vault already under the request's key.</summary>
-internal sealed record ReceivedFile(Guid Id, FilePurpose Purpose, string Name, string MediaType, long Length, string Sha256);
-
 /// <summary>
 /// Opens a request. Its <paramref name="Id"/> is chosen before the form is shown (a draft's id is its request's), so that sending
 /// the same form twice opens one request.
@@ -24,8 +21,12 @@ internal sealed record OpenRequest(
     /// <summary>The person asked for themselves, signed in to an account that the organisation knows to be theirs.</summary>
     public bool KnownResidentSignedIn { get; init; }
 
+    /// <summary>The account of the representative, when one asks; a person who asks for themselves is named by their resident id.</summary>
+    public Guid? RequesterId { get; init; }
+
     public Guid? AssignTo { get; init; }
 
+    /// <summary>What came with it, in the vault already under the request's key.</summary>
     public IReadOnlyList<ReceivedFile> Files { get; init; } = [];
 }
 
@@ -50,18 +51,14 @@ internal sealed class OpenRequestHandler(
         var index = await keys.GetOrCreateAsync(SearchIndex.KeyOwner, ct);
         var request = RightsRequest.Open(
             command.Id, Reference.New(tenant.Tenant.Slug, policy.Today), command.Kind, command.Channel, command.ReceivedOn, command.People,
-            command.Scope, (command.PeriodFrom, command.PeriodTo), command.Delivery, command.ResidentId, key, actor.Actor, now);
+            command.Scope, (command.PeriodFrom, command.PeriodTo), command.Delivery, command.ResidentId, key, actor.Actor, now, command.RequesterId);
         if (command is { KnownResidentSignedIn: true, People.Representative: null } && policy.SignInProvesIdentity)
             request.AcceptIdentity(IdentityMethod.SignedIn, policy.Today, policy.Today, actor.Actor, now);
         if (command.AssignTo is { } officer) request.Assign(officer);
 
         db.Requests.Add(request);
         db.SearchTerms.AddRange(SearchIndex.TermsOf(request.Id, command.People, index));
-        db.Files.AddRange(command.Files.Select(f => new RequestFile
-        {
-            Id = f.Id, RequestId = request.Id, Purpose = f.Purpose, Name = key.Seal(f.Name, RequestFile.NameField(f.Id)),
-            MediaType = f.MediaType, Length = f.Length, Sha256 = f.Sha256, AddedAt = now, AddedBy = actor.Actor.ToString(),
-        }));
+        db.Files.AddRange(command.Files.Select(f => f.For(request.Id, key, now, actor.Actor)));
         db.Audit("rights-requests.request.opened", "request", request.Id, $"{request.Reference}, {request.Channel}, received {request.ReceivedOn:yyyy-MM-dd}");
         db.Publish(new RequestOpened(
             request.Id, request.Reference, request.Kind.ToString(), request.Channel.ToString(), request.ReceivedOn, request.ResidentId));
