@@ -3,7 +3,9 @@ using Keyholder.BuildingBlocks;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.RightsRequests.Features;
+using Keyholder.RightsRequests.Features.Packing;
 using Keyholder.RightsRequests.Features.Letters;
+using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,10 +34,10 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<RequestPolicies>();
         services.AddScoped<CaseWork>();
         services.AddScoped<Letters>();
+        services.AddScoped<PackWriter>();
     }
 
     /// <inheritdoc />
-    public void AddConsumers(ConsumerList consumers)
-    {
-    }
+    public void AddConsumers(ConsumerList consumers) => consumers
+        .Add<BuildAnswerPack, RightsRequestsDbContext>("rights-requests", callsOut: true);
 }

@@ -45,6 +45,10 @@ internal sealed class RightsRequestsDbContext(DbContextOptions<RightsRequestsDbC
         await ThirdParties.Include(t => t.Mentions).Where(t => t.RequestId == request.Id).OrderBy(t => t.AddedAt).ToListAsync(ct),
         await Exclusions.Where(e => e.RequestId == request.Id).OrderBy(e => e.AddedAt).ToListAsync(ct));
 
+    /// <summary>The pack of a request that counts: the one asked for last.</summary>
+    public Task<AnswerPack?> FindPackAsync(Guid requestId, CancellationToken ct) =>
+        AnswerPacks.Include(p => p.Downloads).Where(p => p.RequestId == requestId).OrderByDescending(p => p.AskedAt).FirstOrDefaultAsync(ct);
+
     /// <summary>Reads the request's clock anew and tells of a deadline that moved.</summary>
     public void Recount(RightsRequest request, ClockSetting setting, DateOnly today)
     {

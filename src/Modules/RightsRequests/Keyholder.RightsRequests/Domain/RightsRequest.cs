@@ -131,6 +131,13 @@ internal sealed class RightsRequest
     /// <summary>The last day on which we asked for something that has not come yet.</summary>
     public DateOnly? WaitingSince => WaitingFor is { } matter ? _clockEvents.Where(e => e.Kind == Asked(matter)).Max(e => (DateOnly?)e.On) : null;
 
+    /// <summary>The account through which whoever asked gets the answer. The person's own account it becomes too, when they ask for themselves.</summary>
+    public void AnswerThrough(Guid account)
+    {
+        RequesterId ??= account;
+        if (!OnBehalf) ResidentId ??= account;
+    }
+
     public Outcome Acknowledge(DateTimeOffset now)
     {
         if (WhyClosed() is { } closed) return closed;

@@ -1,4 +1,6 @@
 using Keyholder.BuildingBlocks.Documents;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.RightsRequests.Domain;
 
 namespace Keyholder.RightsRequests.Features.Letters;
 
@@ -10,4 +12,6 @@ internal static class LetterPdf
 {
     public static byte[] Draw(string body, string reference, string organisation) =>
         new PdfText($"Letter {reference}", reference, organisation).Body(body).Save();
+
+    public static string FileName(string reference, Letter letter) => $"{reference} letter {letter.SentAt.LondonDate():yyyy-MM-dd}.pdf";
 }

@@ -90,19 +90,3 @@ internal sealed record RightTerm(string Article, string Title, string Summary, s
 {
     public string Key { get; init; } = "";
 }
-
-/// <summary>Text in the one form that letters have: paragraphs apart by an empty line, <c># </c> before a heading, <c>- </c> before each item of a list.</summary>
-internal static class LetterText
-{
-    public static string Join(params IEnumerable<string?> paragraphs) => string.Join("\n\n", paragraphs.Where(p => !string.IsNullOrWhiteSpace(p)));
-
-    public static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(l => !string.IsNullOrWhiteSpace(l)));
-
-    public static string? Bullets(IEnumerable<string> items)
-    {
-        var list = items.ToList();
-        return list.Count == 0 ? null : string.Join('\n', list.Select(i => $"- {i.ReplaceLineEndings(" ")}"));
-    }
-
-    public static string Date(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-}

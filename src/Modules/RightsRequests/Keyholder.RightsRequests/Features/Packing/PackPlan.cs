@@ -3,7 +3,7 @@ using System.Text;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.RightsRequests.Domain;
 
-namespace Keyholder.RightsRequests.Features.AnswerPack;
+namespace Keyholder.RightsRequests.Features.Packing;
 
 /// <summary>One thing that goes into a pack: a file of the case, or data that is written out.</summary>
 /// <param name="Line">Its line in the index.</param>

@@ -13,7 +13,7 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.Letters;
 
-namespace Keyholder.RightsRequests.Features.AnswerPack;
+namespace Keyholder.RightsRequests.Features.Packing;
 
 /// <summary>What a pack says about itself.</summary>
 internal sealed record PackLabel(string Reference, string Organisation, string CoverLetter, DateTimeOffset At, IReadOnlyList<Exemption> Exemptions);

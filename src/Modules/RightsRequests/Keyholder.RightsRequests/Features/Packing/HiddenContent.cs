@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 
-namespace Keyholder.RightsRequests.Features.AnswerPack;
+namespace Keyholder.RightsRequests.Features.Packing;
 
 /// <summary>
 /// Looks into office files for what a reader does not see at first: hidden sheets, rows and columns, comments, tracked changes,
