@@ -29,7 +29,7 @@ internal sealed class ReviewItemModel(ReviewItemHandler handler, RightsRequestsD
 
     public FoundItem Item { get; private set; } = null!;
 
-    public FoundContent Content { get; private set; } = null!;
+    public new FoundContent Content { get; private set; } = null!;
 
     public IReadOnlyList<(Guid Id, OtherPerson Person)> Everybody { get; private set; } = [];
 
