@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Keyholder.BuildingBlocks.Documents;
 using Keyholder.BuildingBlocks.Files;
 using Keyholder.BuildingBlocks.Security;
@@ -161,33 +160,22 @@ internal sealed class PackWriter(FileVault vault)
 
     private static byte[] IndexCsv(PackPlan plan)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        // What somebody else wrote must not run as a formula when the index is opened.
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape }))
+        using var file = new MemoryStream();
+        // What somebody else wrote must not run as a formula; with a mark at the start, spreadsheets read names with accents right.
+        using (var csv = CsvWriter.Create(file, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true }, leaveOpen: true))
         {
-            foreach (var heading in new[] { "Number", "What it is", "Where from", "Date", "Given", "Why not all", "File" }) csv.WriteField(heading);
-            csv.NextRecord();
+            csv.WriteRecord(["Number", "What it is", "Where from", "Date", "Given", "Why not all", "File"]);
             foreach (var l in plan.Parts.Select(p => p.Line))
             {
-                csv.WriteField(l.Number);
-                csv.WriteField(l.Name);
-                csv.WriteField(l.Source);
-                csv.WriteField(l.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                csv.WriteField(l.InPart ? "In part" : "In full");
-                csv.WriteField(string.Join(", ", l.Exemptions));
-                csv.WriteField(l.Path);
-                csv.NextRecord();
+                csv.WriteRecord([
+                    l.Number.ToString(CultureInfo.InvariantCulture), l.Name, l.Source, l.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+                    l.InPart ? "In part" : "In full", string.Join(", ", l.Exemptions), l.Path]);
             }
 
-            foreach (var o in plan.LeftOut)
-            {
-                foreach (var field in new[] { "", o.Count.Counted("item"), "", "", "Left out", string.Join(", ", o.Exemptions), "" }) csv.WriteField(field);
-                csv.NextRecord();
-            }
+            foreach (var o in plan.LeftOut) csv.WriteRecord(["", o.Count.Counted("item"), "", "", "Left out", string.Join(", ", o.Exemptions), ""]);
         }
 
-        // With a mark at the start, spreadsheets read names with accents right.
-        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
+        return file.ToArray();
     }
 
     private static byte[] Data(IReadOnlyList<PackPart> parts, PackLabel label)

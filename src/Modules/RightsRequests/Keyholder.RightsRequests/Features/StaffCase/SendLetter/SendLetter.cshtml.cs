@@ -1,5 +1,4 @@
 using Keyholder.BuildingBlocks.Results;
-using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.Letters;
 using Microsoft.AspNetCore.Mvc;
@@ -7,9 +6,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Keyholder.RightsRequests.Features.StaffCase.SendLetter;
 
-/// <summary>One of the letters that end a request: to write, to see, to send.</summary>
+/// <summary>A letter that says how a request ended: to write, to see, to send.</summary>
 [ClosedToo]
-internal sealed class SendLetterModel(SendLetterHandler handler, Letters.Letters letters, RightsRequestsDbContext db) : LetterPage
+internal sealed class SendLetterModel(SendLetterHandler handler, Letters.Letters letters) : LetterPage
 {
     [BindProperty(SupportsGet = true)]
     public LetterKind Kind { get; set; }
@@ -18,22 +17,15 @@ internal sealed class SendLetterModel(SendLetterHandler handler, Letters.Letters
 
     protected override bool AsksFirst => false;
 
-    protected override string Said => SendLetterHandler.AnswerGiven(Kind) is null ? "The letter is sent" : "The answer is sent. You can close the request now.";
+    protected override string Said => "The letter is sent";
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        // The other letters go out with the step they belong to.
         if (!SendLetterHandler.Kinds.Contains(Kind)) context.Result = NotFound();
         else await next();
     }
 
-    protected override async Task<string> DraftAsync(CancellationToken ct)
-    {
-        var facts = SendLetterHandler.AnswerGiven(Kind) is null
-            ? new LetterFacts()
-            : new LetterFacts(Kind == LetterKind.Refusal ? Case.RefusalReasonOf(Key) : null) { Answer = AnswerSummary.Of(await db.AnswerToAsync(Case, ct), Key) };
-        return await letters.DraftAsync(Kind, Case, People, facts, ct);
-    }
+    protected override Task<string> DraftAsync(CancellationToken ct) => letters.DraftAsync(Kind, Case, People, new LetterFacts(), ct);
 
     protected override Task<Outcome> SendAsync(CancellationToken ct) =>
         handler.HandleAsync(new SendLetter(Case.Id, Kind, Letter.Body!, Letter.Way!.Value), ct);
