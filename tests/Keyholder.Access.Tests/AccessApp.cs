@@ -7,6 +7,7 @@ using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.TestKit;
+using Xunit;
 using Microsoft.EntityFrameworkCore;
 
 [assembly: AssemblyFixture(typeof(Keyholder.Access.Tests.AccessApp))]

@@ -23,6 +23,7 @@ public sealed class KeyholderApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _data;
+    private WakeUpWatch _wakeUps = null!;
 
     private KeyholderApp(WebApplication app, TestClock clock, string data) => (_app, Clock, _data) = (app, clock, data);
 
@@ -70,6 +71,7 @@ public sealed class KeyholderApp : IAsyncDisposable
         await app.Services.GetRequiredService<TenantDatabases>().MigrateCatalogueAsync(CancellationToken.None);
         app.Alpha = await app.AddTenantAsync("alpha", "council");
         app.Beta = await app.AddTenantAsync("beta", "co-op");
+        app._wakeUps = await WakeUpWatch.OnAsync(app.Services);
         await app._app.StartAsync();
         return app;
     }
@@ -101,6 +103,14 @@ public sealed class KeyholderApp : IAsyncDisposable
 
     /// <summary>Waits until every outbox is empty and every consumer has finished.</summary>
     public Task SettleAsync() => Services.GetRequiredService<MessagingQuiet>().WaitAsync(TimeSpan.FromSeconds(30));
+
+    /// <summary>Moves the clock and waits until every wake-up that has become due, and every message it caused, is dealt with.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        Clock.Advance(by);
+        do await SettleAsync();
+        while (await _wakeUps.RunDueAsync(Services));
+    }
 
     /// <summary>Runs something in a fresh scope of a tenant.</summary>
     public async Task<T> InAsync<T>(TenantInfo tenant, Func<IServiceProvider, Task<T>> run)

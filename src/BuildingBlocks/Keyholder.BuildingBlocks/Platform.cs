@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Files;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
@@ -19,7 +20,7 @@ namespace Keyholder.BuildingBlocks;
 /// <summary>Registers what every module stands on.</summary>
 public static class Platform
 {
-    /// <summary>Tenancy, data, keys, files, messaging, mail and the modules themselves.</summary>
+    /// <summary>Tenancy, data, keys, files, jobs, messaging, mail and the modules themselves.</summary>
     public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration, IReadOnlyList<IModule> modules)
     {
         services.AddOptions<KeyholderOptions>().Bind(configuration.GetSection("Keyholder")).ValidateDataAnnotations().ValidateOnStart();
@@ -53,6 +54,7 @@ public static class Platform
             module.AddServices(services, configuration);
         }
 
+        services.AddJobs(configuration, options);
         services.AddMail(configuration);
         services.AddMessaging(configuration, modules);
         return services;

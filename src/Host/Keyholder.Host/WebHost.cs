@@ -1,8 +1,10 @@
 using Keyholder.BuildingBlocks;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.BuildingBlocks.Web.Security;
+using Keyholder.Host.Demo;
 
 namespace Keyholder.Host;
 
@@ -17,7 +19,17 @@ public static class WebHost
         builder.Services.AddRazorPages();
         builder.Services.AddPageKit();
         builder.Services.AddRateLimits(builder.Configuration);
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<Readiness>("catalogue", tags: ["ready"]);
+        builder.WebHost.ConfigureKestrel((context, kestrel) =>
+        {
+            kestrel.AddServerHeader = false;
+            // Far more than one file: what is only somewhat too large is refused by the page, which keeps what was typed.
+            var limit = (context.Configuration.GetSection("Keyholder").Get<KeyholderOptions>() ?? new KeyholderOptions()).UploadLimit;
+            kestrel.Limits.MaxRequestBodySize = 4 * limit;
+        });
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 }) builder.Services.AddHostedService<Telemetry>();
+        if (builder.Environment.IsDevelopment()) builder.Services.AddSingleton<DemoTenants>();
+        if (!builder.Environment.IsDevelopment() && !builder.Environment.IsEnvironment("Test")) builder.Logging.ClearProviders().AddJsonConsole();
         return builder;
     }
 
@@ -28,6 +40,7 @@ public static class WebHost
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseMiddleware<TenantMiddleware>();
+        BareHost.Use(app);
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRateLimiter();
@@ -36,7 +49,10 @@ public static class WebHost
         app.UseAuthorization();
         app.MapRazorPages();
         foreach (var module in Modules.All) module.MapEndpoints(app);
-        app.MapHealthChecks("/health/live").AllowAnonymous();
+        Health.Map(app);
+        if (app.Environment.IsDevelopment()) app.MapDevelopmentMailbox();
+        // The fallback policy speaks of pages nobody gave a policy to; an address that is no page at all is simply not found.
+        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;
     }
 }

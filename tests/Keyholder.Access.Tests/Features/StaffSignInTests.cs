@@ -3,6 +3,7 @@ using Keyholder.Access.Data;
 using Keyholder.Access.SigningIn;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.TestKit;
+using Xunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

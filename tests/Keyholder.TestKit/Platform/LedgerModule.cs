@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Persistence;
+using Keyholder.BuildingBlocks.Tenancy;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -19,7 +22,8 @@ public sealed class LedgerModule : IModule
 
     public void ConfigureModel(ModelBuilder model) => LedgerDbContext.Configure(model);
 
-    public void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddTenantDbContext<LedgerDbContext>();
+    public void AddServices(IServiceCollection services, IConfiguration configuration) =>
+        services.AddTenantDbContext<LedgerDbContext>().AddWakeUp<Bell>("ledger.bell");
 
     public void AddConsumers(ConsumerList consumers) => consumers
         .Add<CopyLine, LedgerDbContext>("ledger")
@@ -73,11 +77,27 @@ public sealed class LedgerProbe
 
     public ConcurrentQueue<(string Consumer, string Text, Guid MessageId)> Seen { get; } = new();
 
+    /// <summary>Runs inside every wake-up, with its key.</summary>
+    public Func<string, IServiceProvider, Task> OnBell { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Every wake-up that has begun.</summary>
+    public Channel<(string Tenant, string Key)> Rung { get; } = Channel.CreateUnbounded<(string, string)>();
+
     internal async Task ConsumeAsync(string consumer, string text, ConsumeContext context, LedgerDbContext db)
     {
         Seen.Enqueue((consumer, text, context.MessageId!.Value));
         await Inside(consumer, context, db);
         db.Lines.Add(new Line { Id = Guid.CreateVersion7(), Text = $"{consumer}: {text}" });
+    }
+}
+
+/// <summary>The wake-up <c>ledger.bell</c>.</summary>
+internal sealed class Bell(LedgerProbe probe, TenantContext context, IServiceProvider scope) : IWakeUp
+{
+    public async Task RunAsync(string key, CancellationToken ct)
+    {
+        probe.Rung.Writer.TryWrite((context.Tenant.Slug, key));
+        await probe.OnBell(key, scope);
     }
 }
 

@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Persistence;
@@ -158,6 +159,20 @@ public sealed class PlatformHost : IAsyncDisposable
             await changed.WaitAsync(deadline.Token);
         }
     }
+
+    /// <summary>Schedules or cancels wake-ups of a tenant.</summary>
+    public async Task WakeUpsAsync(TenantInfo tenant, Func<WakeUps, Task> run)
+    {
+        await using var scope = Services.GetRequiredService<TenantScopes>().Open(tenant);
+        await run(scope.ServiceProvider.GetRequiredService<WakeUps>());
+    }
+
+    /// <summary>Schedules the wake-up <c>ledger.bell</c>.</summary>
+    public Task RingAtAsync(TenantInfo tenant, string key, DateTimeOffset when) =>
+        WakeUpsAsync(tenant, w => w.ScheduleAsync("ledger.bell", key, when, CancellationToken.None));
+
+    /// <summary>The key of the next wake-up that begins.</summary>
+    public async Task<string> RungAsync() => (await Probe.Rung.Reader.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token)).Key;
 
     /// <summary>Waits until nothing is due or under way.</summary>
     public Task SettleAsync() => Services.GetRequiredService<MessagingQuiet>().WaitAsync(TimeSpan.FromSeconds(30));

@@ -29,7 +29,7 @@ public sealed class FleetMigration(TenantStore tenants, TenantDatabases database
             {
                 try
                 {
-                    var version = await databases.MigrateAsync(tenant, stop);
+                    var version = await databases.UpgradeAsync(tenant, stop);
                     await using var db = await catalogue.CreateDbContextAsync(stop);
                     await db.Tenants.Where(t => t.Slug == tenant.Slug).ExecuteUpdateAsync(s => s.SetProperty(t => t.SchemaVersion, version), stop);
                     tenants.Forget(tenant);

@@ -3,6 +3,8 @@ using Keyholder.BuildingBlocks.Persistence;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -39,8 +41,7 @@ public sealed class TenantDatabases(IOptions<KeyholderOptions> options, IEnumera
     {
         Directory.CreateDirectory(options.Value.DataPath);
         await using var db = await catalogue.CreateDbContextAsync(ct);
-        await db.Database.MigrateAsync(ct);
-        await UseWriteAheadLogAsync(db, ct);
+        await MigrateAsync(db, ct);
     }
 
     /// <summary>Creates a tenant's database and returns its schema version. One that exists is brought up to date instead.</summary>
@@ -66,16 +67,18 @@ public sealed class TenantDatabases(IOptions<KeyholderOptions> options, IEnumera
             return LatestVersion;
         }
 
-        return await MigrateAsync(tenant, ct);
+        await using var schema = Schema(tenant.Engine, tenant.ConnectionString);
+        return await MigrateAsync(schema, ct);
     }
 
     /// <summary>Brings a tenant's database up to date and returns its schema version.</summary>
-    public async Task<string> MigrateAsync(TenantInfo tenant, CancellationToken ct)
+    /// <exception cref="InvalidOperationException">There is no such database; an empty one in its place would hide the loss.</exception>
+    public async Task<string> UpgradeAsync(TenantInfo tenant, CancellationToken ct)
     {
         await using var schema = Schema(tenant.Engine, tenant.ConnectionString);
-        await schema.Database.MigrateAsync(ct);
-        await UseWriteAheadLogAsync(schema, ct);
-        return schema.Database.GetMigrations().Last();
+        if (!await schema.GetService<IRelationalDatabaseCreator>().ExistsAsync(ct))
+            throw new InvalidOperationException("The database is missing.");
+        return await MigrateAsync(schema, ct);
     }
 
     private TenantSchemaContext Schema(DatabaseEngine engine, string connectionString)
@@ -85,9 +88,37 @@ public sealed class TenantDatabases(IOptions<KeyholderOptions> options, IEnumera
         return new TenantSchemaContext(builder.Options, modules);
     }
 
-    private static async Task UseWriteAheadLogAsync(DbContext db, CancellationToken ct)
+    private static async Task<string> MigrateAsync(DbContext db, CancellationToken ct)
     {
-        if (db.Database.IsSqlite()) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+        if (!db.Database.IsSqlite())
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+        else
+        {
+            // EF Core's own lock is a row, which a killed process leaves behind for good; a lock on a file ends with the process.
+            await using var alone = await LockAsync($"{new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource}.lock", ct);
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
+            await db.Database.MigrateAsync(ct);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+        }
+
+        return db.Database.GetMigrations().Last();
+    }
+
+    private static async Task<FileStream> LockAsync(string path, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
+            }
+        }
     }
 
     private async Task<string> SqliteTemplateAsync(CancellationToken ct)
@@ -99,12 +130,9 @@ public sealed class TenantDatabases(IOptions<KeyholderOptions> options, IEnumera
             if (File.Exists(file)) return file;
             var building = $"{file}.{Guid.NewGuid():N}";
             await using (var schema = Schema(DatabaseEngine.Sqlite, new SqliteConnectionStringBuilder { DataSource = building, Pooling = false }.ConnectionString))
-            {
-                await schema.Database.MigrateAsync(ct);
-                await UseWriteAheadLogAsync(schema, ct);
-            }
-
+                await MigrateAsync(schema, ct);
             File.Move(building, file, overwrite: true);
+            File.Delete($"{building}.lock");
             return file;
         }
         finally
@@ -123,8 +151,17 @@ public sealed class TenantDatabases(IOptions<KeyholderOptions> options, IEnumera
             if (await PostgreSqlExistsAsync(name, ct)) return name;
             var building = $"{name}_{Guid.NewGuid().ToString("N")[..8]}";
             await using (var schema = Schema(DatabaseEngine.PostgreSql, new NpgsqlConnectionStringBuilder(options.Value.Server) { Database = building, Pooling = false }.ConnectionString))
-                await schema.Database.MigrateAsync(ct);
-            await PostgreSqlAsync($"ALTER DATABASE \"{building}\" RENAME TO \"{name}\"", ct);
+                await MigrateAsync(schema, ct);
+            try
+            {
+                await PostgreSqlAsync($"ALTER DATABASE \"{building}\" RENAME TO \"{name}\"", ct);
+            }
+            catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.DuplicateDatabase)
+            {
+                // Another process was faster.
+                await PostgreSqlAsync($"DROP DATABASE \"{building}\"", ct);
+            }
+
             return name;
         }
         finally

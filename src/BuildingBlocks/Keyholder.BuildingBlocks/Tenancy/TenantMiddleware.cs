@@ -11,6 +11,13 @@ public sealed class TenantMiddleware(RequestDelegate next, TenantStore tenants, 
     /// <summary>Handles one request.</summary>
     public async Task InvokeAsync(HttpContext http, TenantContext context)
     {
+        if (context.IsSet)
+        {
+            // The pipeline runs again, within the same request, to show an error page.
+            await next(http);
+            return;
+        }
+
         var tenant = await tenants.FindByHostAsync(http.Request.Host.Host, http.RequestAborted);
         if (tenant is { State: TenantState.Active })
         {

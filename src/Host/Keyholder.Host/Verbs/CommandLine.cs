@@ -14,8 +14,11 @@ internal static class CommandLine
             new Command("serve", "Serves the portals (also without any verb). Options are configuration keys, for example --urls http://localhost:5080."),
             TenantsCommand.Create(StartAsync),
             MigrateCommand.Create(StartAsync),
+            ClockCommand.Create(),
+            PacksCommand.Create(),
         };
-        var result = root.Parse(args);
+        // An argument is taken as it stands: @file would read arguments from a file.
+        var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count == 0) return await result.InvokeAsync();
         await Console.Error.WriteLineAsync(string.Join(' ', result.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return 2;

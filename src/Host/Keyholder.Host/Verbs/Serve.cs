@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.Host.Demo;
 
 namespace Keyholder.Host.Verbs;
 
@@ -8,12 +9,12 @@ internal static class Serve
     internal static async Task<int> RunAsync(string[] args)
     {
         var builder = Builder(args);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
         var app = WebHost.Build(WebHost.Configure(builder));
 
-        var databases = app.Services.GetRequiredService<TenantDatabases>();
-        await databases.MigrateCatalogueAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<TenantDatabases>().MigrateCatalogueAsync(CancellationToken.None);
+        var demo = app.Environment.IsDevelopment() ? await app.Services.GetRequiredService<DemoTenants>().EnsureAsync(CancellationToken.None) : [];
         await app.StartAsync();
+        Announce(app, demo);
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -30,6 +31,31 @@ internal static class Serve
         });
         var data = builder.Configuration["Keyholder:DataDirectory"];
         if (string.IsNullOrWhiteSpace(data)) builder.Configuration["Keyholder:DataDirectory"] = Path.Combine(Home.Directory, "data");
+        if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");
+        if (builder.Configuration["Keyholder:PublicAddress"] is null && Address(builder.Configuration["urls"]) is { } address)
+            builder.Configuration["Keyholder:PublicAddress"] = $"{address.Scheme}://{{host}}:{address.Port}";
         return builder;
     }
+
+    private static void Announce(WebApplication app, IReadOnlyList<DemoTenant> demo)
+    {
+        var address = Address(app.Urls.FirstOrDefault());
+        Console.WriteLine($"Keyholder listens on {string.Join(", ", app.Urls)}");
+        foreach (var tenant in demo)
+        {
+            Console.WriteLine();
+            Console.WriteLine($"  {tenant.Slug}: {address?.Scheme}://{tenant.Host}:{address?.Port}/   staff: /staff");
+            foreach (var person in tenant.Staff)
+                Console.WriteLine($"    {person.Email,-38} {person.Password}   {string.Join(", ", person.Roles)}");
+            Console.WriteLine($"    residents: {string.Join(", ", tenant.Residents.Select(r => r.Email))}");
+        }
+
+        if (demo.Count == 0) return;
+        Console.WriteLine();
+        Console.WriteLine("  Staff also need a one-time code: the secrets for an authenticator app are in demo-credentials.json in the data directory.");
+        Console.WriteLine("  Residents sign in with a code by e-mail, which is shown at /dev/mailbox of each tenant.");
+    }
+
+    private static Uri? Address(string? urls) =>
+        Uri.TryCreate(urls?.Split(';')[0].Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri) ? uri : null;
 }

@@ -1,11 +1,17 @@
-using Keyholder.RightsRequests.Data;
 using Keyholder.BuildingBlocks;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.SubjectData;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Features;
-using Keyholder.RightsRequests.Features.Packing;
 using Keyholder.RightsRequests.Features.Letters;
+using Keyholder.RightsRequests.Features.Packing;
+using Keyholder.RightsRequests.Features.StaffCase;
 using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +22,7 @@ namespace Keyholder.RightsRequests;
 public sealed class RightsRequestsModule : IModule
 {
     internal const string SchemaName = "rights_requests";
+    private const string Queues = "rights-requests";
 
     /// <inheritdoc />
     public string Name => "RightsRequests";
@@ -33,11 +40,22 @@ public sealed class RightsRequestsModule : IModule
         services.AddHandlers<RightsRequestsModule>();
         services.AddScoped<RequestPolicies>();
         services.AddScoped<CaseWork>();
+        services.AddScoped<Correspondence>();
         services.AddScoped<Letters>();
         services.AddScoped<PackWriter>();
+        services.AddScoped<RequestSearch>();
+        services.AddScoped<StaffNames>();
+        services.AddScoped<Uploads>();
+        services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
+        services.AddScoped<CaseGuard>();
+        services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
+            CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
+        services.AddNavigationItem(new NavigationItem("Requests", "/staff/requests", AccessPolicies.CaseWork, 10, SiteArea.Staff));
     }
 
     /// <inheritdoc />
     public void AddConsumers(ConsumerList consumers) => consumers
-        .Add<BuildAnswerPack, RightsRequestsDbContext>("rights-requests", callsOut: true);
+        .Add<BuildAnswerPack, RightsRequestsDbContext>(Queues, callsOut: true)
+        .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
+        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues);
 }

@@ -18,13 +18,17 @@ internal sealed class StaffDirectory(AccessDbContext db) : IPeople
     public async Task<IReadOnlyDictionary<string, string>> TitlesAsync(CancellationToken ct)
     {
         var own = await db.RoleTitles.AsNoTracking().ToDictionaryAsync(t => t.Role, t => t.Title, ct);
-        return Roles.All.ToDictionary(r => r, r => own.GetValueOrDefault(r) ?? Usual(r), StringComparer.Ordinal);
+        return Roles.All.ToDictionary(r => r, r => own.GetValueOrDefault(r) ?? RoleNames.Of(r), StringComparer.Ordinal);
     }
 
     internal static StaffPerson Describe(StaffMember s) => new(
         s.Id, s.Name.Length > 0 ? s.Name : s.Email!, s.Email!, [.. Roles.All.Where(s.Is)], s.State == StaffState.Active);
+}
 
-    private static string Usual(string role) => role switch
+/// <summary>What a role is called where nobody has said otherwise.</summary>
+internal static class RoleNames
+{
+    public static string Of(string role) => role switch
     {
         Roles.TenantAdmin => "Administrator",
         Roles.DataProtectionLead => "Data protection lead",

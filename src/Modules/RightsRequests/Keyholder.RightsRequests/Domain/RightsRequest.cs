@@ -89,6 +89,18 @@ internal sealed class RightsRequest
     /// <summary>Until when what was asked for is kept from disposal (DPA 2018 s.173, and appeals); set on closing.</summary>
     public DateOnly? HeldUntil { get; private set; }
 
+    /// <summary>The due date for which people have been told that it comes near.</summary>
+    public DateOnly? ToldDueSoonFor { get; private set; }
+
+    /// <summary>The due date for which people have been told that it has passed.</summary>
+    public DateOnly? ToldOverdueFor { get; private set; }
+
+    /// <summary>Kept, but not used (UK GDPR Art 18).</summary>
+    public bool Restricted { get; private set; }
+
+    /// <summary>When what it says was destroyed; what is left says only that there was a request.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     /// <summary>Counts changes, so that of two people who change it at once the second is told.</summary>
     public int Version { get; private set; }
 
@@ -221,6 +233,37 @@ internal sealed class RightsRequest
         if (was == (DueOn, AlertOn, WaitingFor)) return false;
         Settle();
         return true;
+    }
+
+    /// <summary>Marks that people are told of the day to work to coming near. False when there is nothing to tell, or it was told before.</summary>
+    public bool TellDueSoon(DateOnly today, int days)
+    {
+        if (!IsOpen || DueOn is not { } due || due < today || AlertOn!.Value.AddDays(-days) > today || ToldDueSoonFor == due) return false;
+        ToldDueSoonFor = due;
+        Settle();
+        return true;
+    }
+
+    /// <summary>Marks that people are told of the last day having passed. False when there is nothing to tell, or it was told before.</summary>
+    public bool TellOverdue(DateOnly today)
+    {
+        if (!IsOpen || DueOn is not { } due || due >= today || ToldOverdueFor == due) return false;
+        ToldOverdueFor = due;
+        Settle();
+        return true;
+    }
+
+    public void Restrict(bool restricted)
+    {
+        Restricted = restricted;
+        Settle();
+    }
+
+    /// <summary>Forgets whose it was. The case's key is destroyed with it.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        (ErasedAt, ResidentId, RequesterId) = (now, null, null);
+        Settle();
     }
 
     /// <summary>A refusal is proposed; it goes out once it is approved.</summary>

@@ -1,0 +1,45 @@
+using Keyholder.BuildingBlocks.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace Keyholder.BuildingBlocks.Jobs;
+
+/// <summary>The current tenant's wake-ups: at most one for each job and key.</summary>
+/// <remarks>
+/// They are kept in the catalogue, outside the tenant's transaction. Schedule before the commit of what they look after: a wake-up for
+/// something that was never committed finds nothing to do, but one that was never scheduled is missed.
+/// </remarks>
+public sealed class WakeUps(TenantContext context, ISchedulerFactory schedulers, IServiceProviderIsKeyedService registered, IOptions<JobOptions> options, TimeProvider time)
+{
+    /// <summary>
+    /// Asks for a wake-up, instead of the one there was for the same job and key. One for a moment that is past, or that the host slept through,
+    /// fires at once, and once.
+    /// </summary>
+    /// <param name="job">The name it was registered under by <c>AddWakeUp</c>, at most 60 characters.</param>
+    /// <param name="key">What it is for, for example a case id, at most 80 characters.</param>
+    /// <param name="when">When.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="ArgumentException">No job has that name, or the key is too long.</exception>
+    public async Task ScheduleAsync(string job, string key, DateTimeOffset when, CancellationToken ct)
+    {
+        if (!registered.IsKeyedService(typeof(IWakeUp), job)) throw new ArgumentException($"There is no wake-up '{job}'.", nameof(job));
+        if (key.Length > 80) throw new ArgumentException("The key of a wake-up has at most 80 characters.", nameof(key));
+        var trigger = TriggerBuilder.Create(time)
+            .WithIdentity(Key(job, key)).ForJob(WakeUpJob.Key)
+            .UsingJobData(WakeUpJob.Job, job).UsingJobData(WakeUpJob.For, key)
+            .StartAt(when)
+            // However late it is, it is fired once; without this Quartz would first have to find it among the misfired ones.
+            .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
+            .WithRetryPolicy(RetryPolicy.Exponential(options.Value.Retries, options.Value.FirstPause, 4, options.Value.LongestPause))
+            .Build();
+        var scheduler = await schedulers.GetScheduler(ct);
+        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, ct);
+    }
+
+    /// <summary>Takes a wake-up back; none is as good as one.</summary>
+    public async Task CancelAsync(string job, string key, CancellationToken ct) =>
+        await (await schedulers.GetScheduler(ct)).UnscheduleJob(Key(job, key), ct);
+
+    private TriggerKey Key(string job, string key) => new($"{job}/{key}", context.Tenant.Slug);
+}

@@ -1,0 +1,31 @@
+namespace Keyholder.Architecture.Tests;
+
+/// <summary>Every endpoint that anybody may use without signing in. A new one is added here on purpose, or not at all.</summary>
+internal static class PublicEndpoints
+{
+    internal static readonly IReadOnlyCollection<string> Routes = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        // Signing in, and what leads to it
+        "/sign-in",
+        "/sign-in/code",
+        "/sign-out",
+        "/staff/enrol",
+        "/staff/forgotten-password",
+        "/staff/invitation",
+        "/staff/recovery-code",
+        "/staff/reset-password",
+        "/staff/sign-in",
+        "/staff/sign-in/code",
+        "/staff/sign-out",
+
+        // How a tenant's pages look
+        "/logo",
+        "/tenant.css",
+
+        // The site itself
+        "/errors/{code:int?}",
+        "/health/live",
+    };
+
+    internal static bool Includes(string route) => Routes.Contains(route);
+}

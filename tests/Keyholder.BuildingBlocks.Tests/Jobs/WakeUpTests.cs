@@ -1,0 +1,145 @@
+using Keyholder.BuildingBlocks.Jobs;
+using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.TestKit;
+using Keyholder.TestKit.Platform;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Keyholder.BuildingBlocks.Tests.Jobs;
+
+[Trait("Requirement", "P9")]
+public sealed class WakeUpTests
+{
+    private static DateTimeOffset Now(PlatformHost host) => host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    [Fact]
+    public async Task A_wake_up_runs_in_its_tenant_within_a_second_of_its_time()
+    {
+        await using var host = await PlatformHost.StartAsync();
+        var (alpha, beta) = (await host.TenantAsync("alpha"), await host.TenantAsync("beta"));
+        var due = Now(host).AddSeconds(2);
+        await host.RingAtAsync(beta, "case-1", due);
+        var (tenant, key) = await host.Probe.Rung.Reader.ReadAsync();
+        Assert.Equal((beta.Slug, "case-1"), (tenant, key));
+        Assert.InRange(Now(host) - due, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.NotEqual(alpha, beta);
+    }
+
+    [Fact]
+    public async Task Scheduling_again_replaces_the_wake_up_of_the_same_job_and_key()
+    {
+        await using var host = await PlatformHost.StartAsync();
+        var tenant = await host.TenantAsync();
+        await host.RingAtAsync(tenant, "moved", Now(host).AddSeconds(1));
+        await host.RingAtAsync(tenant, "moved", Now(host).AddHours(1));
+        await host.RingAtAsync(tenant, "later", Now(host).AddSeconds(2));
+        Assert.Equal("later", await host.RungAsync());
+    }
+
+    [Fact]
+    public async Task A_cancelled_wake_up_does_not_fire()
+    {
+        await using var host = await PlatformHost.StartAsync();
+        var tenant = await host.TenantAsync();
+        await host.RingAtAsync(tenant, "cancelled", Now(host).AddSeconds(1));
+        await host.WakeUpsAsync(tenant, w => w.CancelAsync("ledger.bell", "cancelled", CancellationToken.None));
+        await host.WakeUpsAsync(tenant, w => w.CancelAsync("ledger.bell", "never there", CancellationToken.None));
+        await host.RingAtAsync(tenant, "kept", Now(host).AddSeconds(2));
+        Assert.Equal("kept", await host.RungAsync());
+    }
+
+    [Fact]
+    public async Task A_wake_up_that_the_host_slept_through_fires_once_after_the_restart()
+    {
+        var data = Directory.CreateTempSubdirectory("keyholder-test-").FullName;
+        var clock = new TestClock();
+        await using (var before = await PlatformHost.StartAsync(data: data, clock: clock))
+            await before.RingAtAsync(await before.TenantAsync(), "overslept", clock.GetUtcNow().AddDays(3));
+
+        clock.Advance(TimeSpan.FromDays(40));
+        await using (var after = await PlatformHost.StartAsync(data: data, clock: clock))
+        {
+            Assert.Equal("overslept", await after.RungAsync());
+            await after.RingAtAsync(await after.TenantAsync(), "next", clock.GetUtcNow());
+            Assert.Equal("next", await after.RungAsync());
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_test_can_move_the_clock_and_wait_for_what_became_due()
+    {
+        var clock = new TestClock();
+        await using var host = await PlatformHost.CreateAsync(clock: clock);
+        var tenant = await host.TenantAsync();
+        var watch = await WakeUpWatch.OnAsync(host.Services);
+        await host.StartAsync();
+        await host.RingAtAsync(tenant, "in a month", clock.GetUtcNow().AddDays(30));
+        await host.RingAtAsync(tenant, "in a year", clock.GetUtcNow().AddDays(365));
+        Assert.False(await watch.RunDueAsync(host.Services));
+        clock.Advance(TimeSpan.FromDays(31));
+        Assert.True(await watch.RunDueAsync(host.Services));
+        Assert.Equal("in a month", await host.RungAsync());
+        Assert.False(host.Probe.Rung.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_wake_up_that_fails_is_tried_again_a_bounded_number_of_times()
+    {
+        await using var host = await PlatformHost.StartAsync(new Dictionary<string, string?> { ["Keyholder:Jobs:Retries"] = "2", ["Keyholder:Jobs:FirstPause"] = "00:00:00.1" });
+        var tenant = await host.TenantAsync();
+        host.Probe.OnBell = (key, _) => key == "bad" ? throw new InvalidOperationException("not now") : Task.CompletedTask;
+        await host.RingAtAsync(tenant, "bad", Now(host));
+        Assert.Equal(["bad", "bad", "bad"], [await host.RungAsync(), await host.RungAsync(), await host.RungAsync()]);
+        await host.RingAtAsync(tenant, "good", Now(host).AddSeconds(3));
+        Assert.Equal("good", await host.RungAsync());
+    }
+
+    [Fact]
+    public async Task A_wake_up_can_ask_for_its_own_next_one()
+    {
+        await using var host = await PlatformHost.StartAsync();
+        var tenant = await host.TenantAsync();
+        var left = 2;
+        host.Probe.OnBell = (key, scope) => left-- > 0
+            ? scope.GetRequiredService<WakeUps>().ScheduleAsync("ledger.bell", key, Now(host), CancellationToken.None)
+            : Task.CompletedTask;
+        await host.RingAtAsync(tenant, "again", Now(host));
+        Assert.Equal(["again", "again", "again"], [await host.RungAsync(), await host.RungAsync(), await host.RungAsync()]);
+    }
+
+    [Fact]
+    public async Task The_wake_ups_of_a_suspended_tenant_are_put_off_until_it_is_resumed()
+    {
+        await using var host = await PlatformHost.StartAsync(new Dictionary<string, string?> { ["Keyholder:Jobs:PutOff"] = "00:00:00.2" });
+        var (suspended, other) = (await host.TenantAsync("suspended"), await host.TenantAsync("other"));
+        var provisioning = host.Services.GetRequiredService<Provisioning>();
+        await provisioning.SuspendAsync(suspended, CancellationToken.None);
+        await host.RingAtAsync(suspended, "put off", Now(host));
+        await host.RingAtAsync(other, "on time", Now(host).AddSeconds(1));
+        Assert.Equal("on time", await host.RungAsync());
+        await provisioning.ResumeAsync(suspended, CancellationToken.None);
+        Assert.Equal("put off", await host.RungAsync());
+    }
+
+    [Fact]
+    public async Task A_wake_up_of_an_unknown_name_is_refused()
+    {
+        await using var host = await PlatformHost.CreateAsync();
+        var tenant = await host.TenantAsync();
+        await Assert.ThrowsAsync<ArgumentException>(() => host.WakeUpsAsync(tenant, w => w.ScheduleAsync("ledger.gong", "x", Now(host), CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task A_process_that_does_not_run_the_scheduler_can_schedule_too()
+    {
+        var data = Directory.CreateTempSubdirectory("keyholder-test-").FullName;
+        await using (var verb = await PlatformHost.CreateAsync(data: data))
+            await verb.RingAtAsync(await verb.TenantAsync(), "from a verb", Now(verb));
+        await using (var host = await PlatformHost.StartAsync(data: data)) Assert.Equal("from a verb", await host.RungAsync());
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(data, recursive: true);
+    }
+}
