@@ -39,6 +39,7 @@ public static class Platform
         services.AddSingleton(new BareHosts(options.BareHosts));
         services.AddScoped<TenantContext>();
         services.AddScoped<TenantLinks>();
+        services.AddScoped<AuditVerification>();
         services.AddScoped<ActorContext>();
         services.AddScoped<TenantSession>();
         services.AddScoped<DataKeys>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Keyholder.Access.Features.InvitePerson;
 using Keyholder.BuildingBlocks.Tenancy;
 
 namespace Keyholder.Host.Verbs;
@@ -49,6 +50,9 @@ internal static class TenantsCommand
             var tenant = await services.GetRequiredService<Provisioning>().AddAsync(
                 new NewTenant(asked, parsed.GetValue(name) ?? asked, parsed.GetRequiredValue(sector), parsed.GetRequiredValue(hosts), email), ct);
             Console.WriteLine($"{tenant.Slug} is set up and served at {string.Join(", ", tenant.Hosts)}.");
+            await using var scope = services.GetRequiredService<TenantScopes>().Open(tenant);
+            if (await scope.ServiceProvider.GetRequiredService<InvitePersonHandler>().LinkForFirstAdminAsync(email, ct) is { } link)
+                Console.WriteLine($"{email} sets up their account at {link}");
             return 0;
         }));
         return command;

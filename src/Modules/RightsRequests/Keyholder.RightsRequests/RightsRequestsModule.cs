@@ -8,6 +8,7 @@ using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
 using Keyholder.RightsRequests.Features.Packing;
+using Keyholder.RightsRequests.Features.RequestInbox;
 using Keyholder.RightsRequests.Features.StaffCase;
 using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
 using Microsoft.AspNetCore.Mvc;
@@ -43,7 +44,7 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<Correspondence>();
         services.AddScoped<Letters>();
         services.AddScoped<PackWriter>();
-        services.AddScoped<RequestSearch>();
+        services.AddScoped<Inbox>();
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
         services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
