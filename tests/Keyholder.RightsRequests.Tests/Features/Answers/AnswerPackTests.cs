@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.RightsRequests.Tests.Features.Answers;
 
 /// <summary>From reviewed findings to a file in the person's hands.</summary>
-public sealed class AnswerFlowTests(AnswersApp app)
+public sealed class AnswerPackTests(AnswersApp app)
 {
     private const string OthersExemption = "dpa-sch2-para16";
 
