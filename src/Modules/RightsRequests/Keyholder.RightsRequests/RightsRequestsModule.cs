@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Security;
@@ -11,6 +12,7 @@ using Keyholder.RightsRequests.Features.Packing;
 using Keyholder.RightsRequests.Features.RequestInbox;
 using Keyholder.RightsRequests.Features.StaffCase;
 using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
+using Keyholder.RightsRequests.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -48,8 +50,13 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
         services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
+        services.AddScoped<DeadlineMail>();
+        services.AddWakeUp<DueSoonWakeUp>(DueSoonWakeUp.Job);
+        services.AddWakeUp<OverdueWakeUp>(OverdueWakeUp.Job);
+        services.AddWakeUp<ReleaseHoldWakeUp>(ReleaseHoldWakeUp.Job);
         services.AddScoped<CaseGuard>();
-        services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
+        // Afterwards, because AddRazorPages starts with a collection of its own.
+        services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
             CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
         services.AddNavigationItem(new NavigationItem("Requests", "/staff/requests", AccessPolicies.CaseWork, 10, SiteArea.Staff));
     }
@@ -58,5 +65,7 @@ public sealed class RightsRequestsModule : IModule
     public void AddConsumers(ConsumerList consumers) => consumers
         .Add<BuildAnswerPack, RightsRequestsDbContext>(Queues, callsOut: true)
         .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
-        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues);
+        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues)
+        .Add<ScheduleDeadlineWakeUps, RightsRequestsDbContext>(Queues)
+        .Add<ScheduleHoldRelease, RightsRequestsDbContext>(Queues);
 }

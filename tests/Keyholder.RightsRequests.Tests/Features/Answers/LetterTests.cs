@@ -34,7 +34,7 @@ public sealed class LetterTests(AnswersApp app)
         var letter = await DraftAsync(LetterKind.Acknowledgement, new Sample(received: new DateOnly(2026, 10, 5)));
         Assert.Contains("We received it on 5 October 2026", letter, StringComparison.Ordinal);
         Assert.Contains("by 5 November 2026 at the latest", letter, StringComparison.Ordinal);
-        Assert.Contains("1 month from Monday 5 October 2026", letter, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("- One month from Monday 5 October 2026 ends", letter, StringComparison.Ordinal);
     }
 
     [Fact]

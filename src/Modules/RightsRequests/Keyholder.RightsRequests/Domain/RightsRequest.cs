@@ -95,6 +95,9 @@ internal sealed class RightsRequest
     /// <summary>The due date for which people have been told that it has passed.</summary>
     public DateOnly? ToldOverdueFor { get; private set; }
 
+    /// <summary>When the hold on what was asked for was lifted.</summary>
+    public DateOnly? HoldLiftedOn { get; private set; }
+
     /// <summary>Kept, but not used (UK GDPR Art 18).</summary>
     public bool Restricted { get; private set; }
 
@@ -249,6 +252,15 @@ internal sealed class RightsRequest
     {
         if (!IsOpen || DueOn is not { } due || due >= today || ToldOverdueFor == due) return false;
         ToldOverdueFor = due;
+        Settle();
+        return true;
+    }
+
+    /// <summary>Lifts the hold once its time is over. False when it is not, or was lifted before.</summary>
+    public bool LiftHold(DateOnly today)
+    {
+        if (HeldUntil is not { } until || until >= today || HoldLiftedOn is not null) return false;
+        HoldLiftedOn = today;
         Settle();
         return true;
     }
