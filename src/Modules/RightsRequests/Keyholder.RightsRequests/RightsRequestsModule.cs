@@ -11,8 +11,10 @@ using Keyholder.RightsRequests.Features.Letters;
 using Keyholder.RightsRequests.Features.MakeRequest;
 using Keyholder.RightsRequests.Features.MyRequests;
 using Keyholder.RightsRequests.Features.TrackRequest;
+using Keyholder.RightsRequests.Features.Packing;
 using Keyholder.RightsRequests.Features.RequestInbox;
 using Keyholder.RightsRequests.Features.StaffCase;
+using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
 using Keyholder.RightsRequests.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -52,7 +54,7 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<RequestDrafts>();
         services.AddScoped<RequestStepServices>();
         services.AddWakeUp<DraftExpiry>(RequestDrafts.ExpiryJob);
-        services.AddScoped<RequestSearch>();
+        services.AddScoped<PackWriter>();
         services.AddScoped<Inbox>();
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
@@ -74,6 +76,7 @@ public sealed class RightsRequestsModule : IModule
     public void AddConsumers(ConsumerList consumers) => consumers
         .Add<ConfirmRequestByMail, RightsRequestsDbContext>(Queues)
         .Add<SendRequestLink, RightsRequestsDbContext>(Queues)
+        .Add<BuildAnswerPack, RightsRequestsDbContext>(Queues, callsOut: true)
         .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
         .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues)
         .Add<ScheduleDeadlineWakeUps, RightsRequestsDbContext>(Queues)
