@@ -30,6 +30,7 @@ public sealed partial class Site : IAsyncLifetime
     {
         App = await KeyholderApp.StartAsync(new Dictionary<string, string?> { ["Keyholder:PasswordIterations"] = "1000" }, clock: new TestClock(TimeProvider.System.GetUtcNow()));
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000);
         Chromium = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("KEYHOLDER_TEST_CHROMIUM") ?? "/usr/bin/chromium",

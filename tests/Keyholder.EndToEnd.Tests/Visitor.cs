@@ -88,18 +88,18 @@ internal sealed partial class Visitor : IAsyncDisposable
     public Task ReadsAsync(Regex text) => Expect(Page.Locator("body")).ToContainTextAsync(text);
 
     /// <summary>Waits for the page with this heading, draws it and has axe look for what keeps people out.</summary>
-    public async Task SeeAsync(string heading, string step)
+    public async Task SeeAsync(string heading, string step, bool wholePage = true)
     {
         await ArriveAsync(heading);
-        await LookAsync(step);
+        await LookAsync(step, wholePage);
     }
 
     /// <summary>Draws the page as it stands and has axe look at it.</summary>
-    public async Task LookAsync(string step)
+    public async Task LookAsync(string step, bool wholePage = true)
     {
         Directory.CreateDirectory(Screenshots);
         await Page.WaitForLoadStateAsync(LoadState.Load);
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{_journey}-{++_step:00}-{step}.png"), FullPage = true });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{_journey}-{++_step:00}-{step}.png"), FullPage = wholePage });
         if (_options.JavaScriptEnabled == false) await LookWithScriptAsync();
         else await LookAsync(Page, Page.Url);
     }

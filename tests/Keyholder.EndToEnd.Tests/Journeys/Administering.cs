@@ -12,7 +12,7 @@ public sealed class Administering(Site site)
         await using var admin = await site.AtDeskAsync("administer", Roles.TenantAdmin);
         await admin.OpenAsync("/staff/admin/people");
         await admin.SeeAsync("People and roles", "people");
-        await admin.FollowAsync("Invite somebody");
+        await admin.PressAsync("Invite somebody");
         await admin.PressAsync("Send the invitation");
         await admin.ReadsAsync("There is a problem");
         await admin.LookAsync("invite-errors");
@@ -41,7 +41,7 @@ public sealed class Administering(Site site)
         await admin.SeeAsync("Organisation", "organisation");
 
         await admin.OpenAsync("/staff/admin/policy");
-        await admin.SeeAsync("Policy", "policy");
+        await admin.SeeAsync("Policy", "policy", wholePage: false);
     }
 
     [Fact]

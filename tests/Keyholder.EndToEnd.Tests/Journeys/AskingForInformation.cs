@@ -30,7 +30,7 @@ public sealed partial class AskingForInformation(Site site)
         await visitor.SeeAsync("Your personal information at Alpha Homes", "home");
         await visitor.FollowAsync("Ask for a copy of your information");
         await visitor.SeeAsync("Ask for a copy of your information", "start");
-        await visitor.FollowAsync("Start now");
+        await visitor.PressAsync("Start now");
         await visitor.SeeAsync("Whose information do you want?", "whose");
         await visitor.PressAsync("Continue");
         await visitor.ReadsAsync("There is a problem");
@@ -92,7 +92,7 @@ public sealed partial class AskingForInformation(Site site)
         await visitor.LookAsync("code");
         await visitor.EnterMailedCodeAsync(resident.Email);
         await visitor.SeeAsync("Ask for a copy of your information", "start");
-        await visitor.FollowAsync("Start now");
+        await visitor.PressAsync("Start now");
         await visitor.ArriveAsync("Whose information do you want?");
         await visitor.ChooseAsync("Somebody else’s");
         await visitor.PressAsync("Continue");

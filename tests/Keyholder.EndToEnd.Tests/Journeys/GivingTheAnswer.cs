@@ -12,11 +12,12 @@ public sealed class GivingTheAnswer(Site site)
     [Fact]
     public async Task A_second_person_approves_the_answer_and_the_resident_downloads_it()
     {
-        var resident = await site.App.AddResidentAsync(site.Alpha, name: "Robin Reed");
+        var name = $"Jo {Guid.NewGuid().ToString("N")[..8]}";
+        var resident = await site.App.AddResidentAsync(site.Alpha, name: name);
         await using var officer = await site.AtDeskAsync("give-the-answer", Roles.CaseOfficer);
-        var reference = await officer.LogByPhoneAsync("Robin Reed", site.Today.AddDays(-6), resident.Email);
+        var reference = await officer.LogByPhoneAsync(name, site.Today.AddDays(-6), resident.Email);
         var url = $"/staff/requests/{reference}";
-        await PrepareAsync(officer, url);
+        await PrepareAsync(officer, url, name);
 
         await officer.OpenAsync($"{url}/answer");
         await officer.SeeAsync("The answer", "officer-before");
@@ -53,7 +54,7 @@ public sealed class GivingTheAnswer(Site site)
         await phone.FillAsync("Access code", code);
         await phone.PressAsync("Continue");
         await phone.SeeAsync("Our answer", "our-answer");
-        var download = await phone.Page.RunAndWaitForDownloadAsync(() => phone.FollowAsync("Download our answer"));
+        var download = await phone.Page.RunAndWaitForDownloadAsync(() => phone.PressAsync("Download our answer"));
         await using var file = await download.CreateReadStreamAsync();
         using var zip = new ZipArchive(file);
         Assert.Contains(zip.Entries, e => e.FullName.EndsWith(".pdf", StringComparison.Ordinal));
@@ -67,26 +68,26 @@ public sealed class GivingTheAnswer(Site site)
         await officer.SeeAsync("Close the request", "officer-close");
     }
 
-    private async Task PrepareAsync(Visitor officer, string url)
+    private async Task PrepareAsync(Visitor officer, string url, string name)
     {
         await officer.OpenAsync($"{url}/acknowledge");
         await officer.ChooseAsync("By post");
         await officer.PressAsync("Preview the letter");
         await officer.PressAsync("Send the letter");
-        await officer.ArriveAsync("Robin Reed");
+        await officer.ArriveAsync(name);
         if (await officer.Page.GetByRole(AriaRole.Link, new() { Name = "Know who the person is" }).CountAsync() > 0)
         {
             await officer.OpenAsync($"{url}/accept-identity");
             await officer.ChooseAsync("Staff know them");
             await officer.FillDateAsync("When were you sure?", site.Today);
             await officer.PressAsync("Accept");
-            await officer.ArriveAsync("Robin Reed");
+            await officer.ArriveAsync(name);
         }
 
         await officer.OpenAsync($"{url}/searches");
         await officer.FillAsync("Where?", "Repairs system");
         await officer.ChooseAsync("Yes");
-        await officer.FillAsync("What did you look for?", "Robin Reed, 12 Mill Row");
+        await officer.FillAsync("What did you look for?", $"{name}, 12 Mill Row");
         await officer.FillAsync("How many things did you find?", "1");
         await officer.FillDateAsync("When?", site.Today);
         await officer.PressAsync("Add to the log");
