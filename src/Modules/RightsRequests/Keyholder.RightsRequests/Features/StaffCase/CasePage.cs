@@ -64,7 +64,7 @@ internal sealed class CaseGuard(RightsRequestsDbContext db, DataKeys keys, Reque
         var page = (CasePage)context.HandlerInstance;
         var reference = context.RouteData.Values["reference"] as string ?? "";
         var request = await db.Requests.Include(r => r.ClockEvents).Include(r => r.Approvals).AsSplitQuery().AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Reference == reference, ct);
+            .SingleOrDefaultAsync(r => r.Reference == reference && r.ErasedAt == null, ct);
         if (request is null)
         {
             context.Result = new NotFoundResult();

@@ -31,7 +31,7 @@ internal sealed class ViewCaseModel(RightsRequestsDbContext db, StaffNames names
 
     public Approval? SentBack => Case.CurrentApproval is null ? Case.Approvals.OrderBy(a => a.AskedAt).LastOrDefault(a => a.State == ApprovalState.SentBack) : null;
 
-    public bool MayExtend => Case.IsOpen && Case.ExtendableUntil is { } until && until >= Policy.Today;
+    public bool MayExtend => Case is { IsOpen: true, Extended: false };
 
     public async Task OnGetAsync(CancellationToken ct)
     {
