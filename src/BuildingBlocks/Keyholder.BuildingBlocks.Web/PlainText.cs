@@ -16,7 +16,7 @@ public static class PlainText
     public static string InWords(this DateTimeOffset instant)
     {
         var local = TimeZoneInfo.ConvertTime(instant, London);
-        var time = local.ToString(local.Minute == 0 ? "h" : "h:mm", British) + (local.Hour < 12 ? "am" : "pm");
+        var time = local.ToString(local.Minute == 0 ? "%h" : "h:mm", British) + (local.Hour < 12 ? "am" : "pm");
         return $"{local.ToString("d MMMM yyyy", British)} at {time}";
     }
 

@@ -2,7 +2,6 @@ using Keyholder.BuildingBlocks.Results;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.Letters;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Keyholder.RightsRequests.Features.StaffCase.SendAnswer;
 
@@ -12,16 +11,8 @@ internal sealed class SendAnswerModel(SendAnswerHandler handler, Letters.Letters
 
     protected override string Said => "The answer is sent";
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (SendAnswerHandler.KindOf(Case) is null)
-        {
-            context.Result = LocalRedirect(CaseUrl);
-            return;
-        }
-
-        await next();
-    }
+    internal override Task<IActionResult?> EnterAsync(CancellationToken ct) =>
+        Task.FromResult<IActionResult?>(SendAnswerHandler.KindOf(Case) is null ? LocalRedirect(CaseUrl) : null);
 
     protected override Task<string> DraftAsync(CancellationToken ct) =>
         letters.DraftAsync(SendAnswerHandler.KindOf(Case)!.Value, Case, People, new LetterFacts(Case.RefusalReasonOf(Key)), ct);
