@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds once, and runs every test: on SQLite with the in-memory transport, then the feature tests
 # again on PostgreSQL with RabbitMQ (and on SQL Server when KEYHOLDER_TEST_SQLSERVER holds a connection string).
-# The last line is "N passed, N failed". Results, screenshots and logs are left in artifacts/.
+# Servers are the ones that KEYHOLDER_TEST_POSTGRESQL and KEYHOLDER_TEST_RABBITMQ name, else throw-away ones that the tests start and stop.
+# The last line is "N passed, N failed". Results and screenshots are left in artifacts/.
 set -euo pipefail
 cd "$(dirname "$0")"
 exec </dev/null
@@ -12,8 +13,8 @@ step() { printf '\n== %s\n' "$*"; }
 
 # What is not there, by the name of its Debian package.
 missing() {
-  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || echo postgresql
-  command -v rabbitmq-server >/dev/null || echo rabbitmq-server
+  [[ -n ${KEYHOLDER_TEST_POSTGRESQL:-} ]] || compgen -G '/usr/lib/postgresql/*/bin/pg_ctl' >/dev/null || echo postgresql
+  [[ -n ${KEYHOLDER_TEST_RABBITMQ:-} ]] || command -v rabbitmq-server >/dev/null || echo rabbitmq-server
   command -v chromium >/dev/null || echo chromium
 }
 

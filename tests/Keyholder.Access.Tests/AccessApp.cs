@@ -1,14 +1,12 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Keyholder.Access.Data;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Mail;
-using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.TestKit;
-using Xunit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(Keyholder.Access.Tests.AccessApp))]
 
@@ -25,7 +23,7 @@ public sealed class AccessApp : IAsyncLifetime
 
     // Passwords are hashed as slowly as in real life only where time is measured.
     public static Task<KeyholderApp> StartAsync(Dictionary<string, string?>? settings = null) =>
-        KeyholderApp.StartAsync(new Dictionary<string, string?>(settings ?? []) { ["Keyholder:PasswordIterations"] = "1000" });
+        KeyholderApp.StartAsync(new Dictionary<string, string?>(settings ?? []) { ["Keyholder:PasswordIterations"] = "1000", ["Keyholder:PublicAddress"] = "http://{host}" });
 
     public async ValueTask InitializeAsync() => Host = await StartAsync();
 
@@ -40,17 +38,17 @@ internal static partial class Reading
     internal static Task<List<AuditEntry>> AuditOfAsync(this KeyholderApp app, TenantInfo tenant, object subject) =>
         app.WithAsync<PlatformDbContext, List<AuditEntry>>(tenant, db => db.AuditTrail.Where(a => a.SubjectId == subject.ToString()).OrderBy(a => a.Sequence).ToListAsync());
 
-    /// <summary>Mails to an address, in the order they were sent.</summary>
-    internal static async Task<List<SendMail>> MailToAsync(this KeyholderApp app, TenantInfo tenant, string email)
+    /// <summary>Mails to an address, in the order they were sent, once everything under way has been dealt with.</summary>
+    internal static async Task<IReadOnlyList<MailboxEntry>> MailToAsync(this KeyholderApp app, TenantInfo tenant, string email)
     {
-        var rows = await app.WithAsync<PlatformDbContext, List<OutboxMessage>>(tenant, db => db.Outbox.Where(m => m.WireName == "mail.send.v1").OrderBy(m => m.Id).ToListAsync());
-        return [.. rows.Select(r => JsonSerializer.Deserialize<SendMail>(r.Payload, MessageJson.Options)!).Where(m => m.To == email)];
+        await app.SettleAsync();
+        return [.. app.Services.GetRequiredService<DevelopmentMailbox>().All(tenant).Where(m => m.To == email).Reverse()];
     }
 
-    internal static string CodeIn(this SendMail mail) => CodePattern().Match(mail.Body).Value;
+    internal static string CodeIn(this MailboxEntry mail) => CodePattern().Match(mail.Body).Value;
 
     /// <summary>Path and query of the link in a mail.</summary>
-    internal static string LinkIn(this SendMail mail) => new Uri(LinkPattern().Match(mail.Body).Value).PathAndQuery;
+    internal static string LinkIn(this MailboxEntry mail) => new Uri(LinkPattern().Match(mail.Body).Value).PathAndQuery;
 
     [GeneratedRegex("[0-9]{4} [0-9]{4}", RegexOptions.None, 1000)]
     private static partial Regex CodePattern();

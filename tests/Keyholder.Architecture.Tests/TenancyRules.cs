@@ -11,6 +11,10 @@ public sealed class TenancyRules
         var doors = House.Assemblies.SelectMany(a => Calls.CallersOf(a, typeof(TenantContext), "Enter"));
         Assert.Equal(
             [
+                // jobs
+                "Keyholder.BuildingBlocks.Jobs.WakeUpJob",
+                // the bus
+                "Keyholder.BuildingBlocks.Messaging.TenantFilter`1",
                 // HTTP
                 "Keyholder.BuildingBlocks.Tenancy.TenantMiddleware",
                 // migrator, command line, dispatcher

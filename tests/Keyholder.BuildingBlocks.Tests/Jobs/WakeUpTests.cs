@@ -2,6 +2,7 @@ using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.TestKit;
 using Keyholder.TestKit.Platform;
+using Keyholder.TestKit.Servers;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -51,21 +52,18 @@ public sealed class WakeUpTests
     [Fact]
     public async Task A_wake_up_that_the_host_slept_through_fires_once_after_the_restart()
     {
-        var data = Directory.CreateTempSubdirectory("keyholder-test-").FullName;
+        using var installation = await Installation.CreateAsync();
         var clock = new TestClock();
-        await using (var before = await PlatformHost.StartAsync(data: data, clock: clock))
+        await using (var before = await PlatformHost.StartAsync(on: installation, clock: clock))
             await before.RingAtAsync(await before.TenantAsync(), "overslept", clock.GetUtcNow().AddDays(3));
 
         clock.Advance(TimeSpan.FromDays(40));
-        await using (var after = await PlatformHost.StartAsync(data: data, clock: clock))
+        await using (var after = await PlatformHost.StartAsync(on: installation, clock: clock))
         {
             Assert.Equal("overslept", await after.RungAsync());
             await after.RingAtAsync(await after.TenantAsync(), "next", clock.GetUtcNow());
             Assert.Equal("next", await after.RungAsync());
         }
-
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(data, recursive: true);
     }
 
     [Fact]
@@ -135,11 +133,8 @@ public sealed class WakeUpTests
     [Fact]
     public async Task A_process_that_does_not_run_the_scheduler_can_schedule_too()
     {
-        var data = Directory.CreateTempSubdirectory("keyholder-test-").FullName;
-        await using (var verb = await PlatformHost.CreateAsync(data: data))
+        using var installation = await Installation.CreateAsync();
+        await using (var verb = await PlatformHost.CreateAsync(on: installation))
             await verb.RingAtAsync(await verb.TenantAsync(), "from a verb", Now(verb));
-        await using (var host = await PlatformHost.StartAsync(data: data)) Assert.Equal("from a verb", await host.RungAsync());
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(data, recursive: true);
-    }
+        await using (var host = await PlatformHost.StartAsync(on: installation)) Assert.Equal("from a verb", await host.RungAsync());    }
 }

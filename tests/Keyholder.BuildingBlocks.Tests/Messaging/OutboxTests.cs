@@ -2,6 +2,7 @@ using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.TestKit.Platform;
+using Keyholder.TestKit.Servers;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -247,12 +248,13 @@ public sealed class OutboxTests
     [Fact]
     public async Task A_tenant_whose_database_is_broken_is_skipped_while_others_flow()
     {
-        await using var host = await PlatformHost.StartAsync();
+        using var installation = Installation.Embedded();
+        await using var host = await PlatformHost.StartAsync(on: installation);
         var (broken, sound) = (await host.TenantAsync("broken"), await host.TenantAsync("sound"));
         await host.PublishAsync(broken, new LineWritten("lost?"));
         await host.SettleAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        foreach (var file in Directory.GetFiles(Path.Combine(host.DataDirectory, "tenants", "broken"))) await File.WriteAllTextAsync(file, "not a database");
+        foreach (var file in Directory.GetFiles(Path.Combine(installation.DataDirectory, "tenants", "broken"))) await File.WriteAllTextAsync(file, "not a database");
         host.Services.GetRequiredService<OutboxSignal>().Wake("broken");
         await host.PublishAsync(sound, new LineWritten("fine"));
         await host.UntilAsync(sound, lines => lines is ["copy: fine"]);

@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.TestKit.Servers;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -15,33 +16,28 @@ using Microsoft.Extensions.Hosting;
 namespace Keyholder.TestKit.Platform;
 
 /// <summary>
-/// The platform without its web pages and without its real modules: only <see cref="LedgerModule"/>. Several can share a data directory (or
-/// a database server) like several hosts, one after the other or at the same time.
+/// The platform without its web pages and without its real modules: only <see cref="LedgerModule"/>. Several can share an
+/// installation, one after the other or at the same time.
 /// </summary>
 public sealed class PlatformHost : IAsyncDisposable
 {
     private readonly IHost _host;
-    private readonly bool _ownsData;
+    private readonly Installation? _own;
 
-    private PlatformHost(IHost host, string data, bool ownsData) => (_host, DataDirectory, _ownsData) = (host, data, ownsData);
-
-    public string DataDirectory { get; }
+    private PlatformHost(IHost host, Installation? own) => (_host, _own) = (host, own);
 
     public IServiceProvider Services => _host.Services;
 
     public LedgerProbe Probe => Services.GetRequiredService<LedgerProbe>();
 
-    /// <summary>The catalogue exists, nothing is started.</summary>
+    /// <summary>The catalogue exists, nothing is started. Without an installation it gets one of its own.</summary>
     public static async Task<PlatformHost> CreateAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, string? data = null, TimeProvider? clock = null)
+        IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, Installation? on = null, TimeProvider? clock = null)
     {
-        var directory = data ?? Directory.CreateTempSubdirectory("keyholder-test-").FullName;
+        var own = on is null ? await Installation.CreateAsync() : null;
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Test" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Keyholder:DataDirectory"] = directory,
-            ["Keyholder:Messaging:Retries"] = "0",
-        });
+        builder.Configuration.AddInMemoryCollection((on ?? own)!.Settings);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Keyholder:Messaging:Retries"] = "0" });
         if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
         builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         builder.Services.AddRouting();
@@ -50,7 +46,7 @@ public sealed class PlatformHost : IAsyncDisposable
         if (clock is not null) builder.Services.Replace(ServiceDescriptor.Singleton(clock));
         services?.Invoke(builder.Services);
 
-        var host = new PlatformHost(builder.Build(), directory, data is null);
+        var host = new PlatformHost(builder.Build(), own);
         await using var catalogue = await host.Services.GetRequiredService<IDbContextFactory<CatalogueDbContext>>().CreateDbContextAsync();
         await catalogue.Database.EnsureCreatedAsync();
         return host;
@@ -58,9 +54,9 @@ public sealed class PlatformHost : IAsyncDisposable
 
     /// <summary>The catalogue exists, the bus, the dispatcher and the scheduler run.</summary>
     public static async Task<PlatformHost> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, string? data = null, TimeProvider? clock = null)
+        IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, Installation? on = null, TimeProvider? clock = null)
     {
-        var host = await CreateAsync(settings, services, data, clock);
+        var host = await CreateAsync(settings, services, on, clock);
         await host.StartAsync();
         return host;
     }
@@ -147,14 +143,13 @@ public sealed class PlatformHost : IAsyncDisposable
         await endpoint.Ready;
     }
 
-    /// <summary>Waits until consumers have written what is expected, looking again whenever one has finished.</summary>
-    public async Task UntilAsync(TenantInfo tenant, Func<List<string>, bool> enough)
+    /// <summary>Waits until consumers of these hosts have written what is expected, looking again whenever one has finished.</summary>
+    public async Task UntilAsync(TenantInfo tenant, Func<List<string>, bool> enough, IReadOnlyList<PlatformHost>? hosts = null)
     {
-        var signal = Services.GetRequiredService<OutboxSignal>();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
-            var changed = signal.Changed;
+            var changed = Task.WhenAny((hosts ?? [this]).Select(h => h.Services.GetRequiredService<OutboxSignal>().Changed));
             if (enough(await LinesAsync(tenant))) return;
             await changed.WaitAsync(deadline.Token);
         }
@@ -181,8 +176,6 @@ public sealed class PlatformHost : IAsyncDisposable
     {
         await _host.StopAsync();
         if (_host is IAsyncDisposable disposable) await disposable.DisposeAsync();
-        if (!_ownsData) return;
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(DataDirectory, recursive: true);
+        _own?.Dispose();
     }
 }

@@ -32,7 +32,9 @@ public enum DueState
 /// <param name="Paused">Whether the clock stands still.</param>
 /// <param name="Closed">The day it was finished, if it was.</param>
 /// <param name="WarnDays">From how many days before the due date it counts as due soon.</param>
-public sealed record DueClock(DateOnly Start, DateOnly Due, DateOnly Today, bool Paused = false, DateOnly? Closed = null, int WarnDays = 7)
+/// <param name="Finished">How being finished is called, such as "Answered".</param>
+public sealed record DueClock(
+    DateOnly Start, DateOnly Due, DateOnly Today, bool Paused = false, DateOnly? Closed = null, int WarnDays = 7, string Finished = "Closed")
 {
     /// <summary>Calendar days from today to the due date; negative once overdue.</summary>
     public int DaysLeft => Due.DayNumber - Today.DayNumber;
@@ -58,8 +60,8 @@ public sealed record DueClock(DateOnly Start, DateOnly Due, DateOnly Today, bool
     /// <summary>How it stands in words: "5 days left", "3 days overdue", "Due today".</summary>
     public string Words => State switch
     {
-        DueState.Closed when Closed > Due => $"Closed {(Closed!.Value.DayNumber - Due.DayNumber).Counted("day")} late",
-        DueState.Closed => "Closed on time",
+        DueState.Closed when Closed > Due => $"{Finished} {(Closed!.Value.DayNumber - Due.DayNumber).Counted("day")} late",
+        DueState.Closed => $"{Finished} on time",
         DueState.Paused => "Clock paused",
         DueState.Overdue => $"{(-DaysLeft).Counted("day")} overdue",
         _ when DaysLeft == 0 => "Due today",

@@ -47,6 +47,25 @@ public sealed class DataKeys(
         return wrapped is null ? null : Remember(owner, Protector(owner).Unprotect(wrapped));
     }
 
+    /// <summary>The keys of several cases or people, by owner, in one read; those that were never made or were destroyed are left out.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DataKey>> FindAsync(IReadOnlyCollection<Guid> owners, CancellationToken ct)
+    {
+        var found = new Dictionary<Guid, DataKey>(owners.Count);
+        var unknown = new List<Guid>();
+        foreach (var owner in owners)
+        {
+            if (cache.TryGetValue(CacheKey(owner), out DataKey? known)) found[owner] = known!;
+            else unknown.Add(owner);
+        }
+
+        if (unknown.Count == 0) return found;
+        await using var db = await catalogue.CreateDbContextAsync(ct);
+        var wrapped = await db.DataKeys.AsNoTracking()
+            .Where(k => k.TenantSlug == context.Tenant.Slug && unknown.Contains(k.Id) && k.Wrapped != null).Select(k => new { k.Id, k.Wrapped }).ToListAsync(ct);
+        foreach (var key in wrapped) found[key.Id] = Remember(key.Id, Protector(key.Id).Unprotect(key.Wrapped!));
+        return found;
+    }
+
     /// <summary>
     /// Destroys the key. Everything sealed with it, every file and every backup of either included, stays unreadable for good.
     /// Destroying it twice is the same as once.

@@ -14,6 +14,7 @@ internal static class CommandLine
             new Command("serve", "Serves the portals (also without any verb). Options are configuration keys, for example --urls http://localhost:5080."),
             TenantsCommand.Create(StartAsync),
             MigrateCommand.Create(StartAsync),
+            AuditCommand.Create(StartAsync),
             ClockCommand.Create(),
             PacksCommand.Create(),
         };

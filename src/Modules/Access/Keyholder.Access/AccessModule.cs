@@ -1,6 +1,7 @@
 using Keyholder.Access.Contracts;
 using Keyholder.Access.Data;
 using Keyholder.Access.Domain;
+using Keyholder.Access.Features;
 using Keyholder.Access.Features.InvitePerson;
 using Keyholder.Access.Features.StaffForgottenPassword;
 using Keyholder.Access.People;
@@ -9,6 +10,9 @@ using Keyholder.Access.Site;
 using Keyholder.BuildingBlocks;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.SubjectData;
+using Keyholder.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
@@ -67,14 +71,24 @@ public sealed class AccessModule : IModule
 
         services.AddScoped<IPeople, StaffDirectory>();
         services.AddScoped<IResidents, ResidentDirectory>();
+        services.AddScoped<ISubjectData, AccessSubjectData>();
         services.AddScoped<DemoPeople>();
+
+        services.AddNavigationItem(new NavigationItem("People", "/staff/admin/people", AccessPolicies.TenantAdmin, 800, SiteArea.Staff));
+        services.AddNavigationItem(new NavigationItem("Titles", "/staff/admin/titles", AccessPolicies.TenantAdmin, 810, SiteArea.Staff));
+        services.AddNavigationItem(new NavigationItem("Organisation", "/staff/admin/organisation", AccessPolicies.TenantAdmin, 820, SiteArea.Staff));
+        services.AddNavigationItem(new NavigationItem("Policy", "/staff/admin/policy", AccessPolicies.TenantAdmin, 830, SiteArea.Staff));
+        services.AddNavigationItem(new NavigationItem("Audit trail", "/staff/audit", AccessPolicies.AuditTrail, 900, SiteArea.Staff));
+        services.AddNavigationItem(new NavigationItem("Your account", "/account", AccessPolicies.Resident, 900, SiteArea.Resident));
         services.Configure<MvcOptions>(o => o.Filters.Add(new SiteFilter()));
     }
 
     /// <inheritdoc />
     public void AddConsumers(ConsumerList consumers) => consumers
         .Add<SendPasswordResetLink, AccessDbContext>("access")
-        .Add<InviteFirstAdminWhenProvisioned, AccessDbContext>("access");
+        .Add<InviteFirstAdminWhenProvisioned, AccessDbContext>("access")
+        .Add<HoldResidentData, AccessDbContext>("access")
+        .Add<ReleaseResidentData, AccessDbContext>("access");
 
     /// <inheritdoc />
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => SiteFiles.Map(endpoints);

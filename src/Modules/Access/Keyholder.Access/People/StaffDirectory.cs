@@ -1,12 +1,14 @@
 using Keyholder.Access.Contracts;
 using Keyholder.Access.Data;
 using Keyholder.Access.Domain;
+using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Access.People;
 
-internal sealed class StaffDirectory(AccessDbContext db) : IPeople
+internal sealed class StaffDirectory(AccessDbContext db, TenantPolicies policies, TimeProvider time) : IPeople
 {
     public async Task<IReadOnlyDictionary<Guid, StaffPerson>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         (await db.Staff.AsNoTracking().Include(s => s.Roles).Where(s => ids.Contains(s.Id)).ToListAsync(ct)).ToDictionary(s => s.Id, Describe);
@@ -18,7 +20,10 @@ internal sealed class StaffDirectory(AccessDbContext db) : IPeople
     public async Task<IReadOnlyDictionary<string, string>> TitlesAsync(CancellationToken ct)
     {
         var own = await db.RoleTitles.AsNoTracking().ToDictionaryAsync(t => t.Role, t => t.Title, ct);
-        return Roles.All.ToDictionary(r => r, r => own.GetValueOrDefault(r) ?? RoleNames.Of(r), StringComparer.Ordinal);
+        var policy = await policies.GetAsync(ct);
+        var today = time.LondonToday();
+        return Roles.All.ToDictionary(
+            r => r, r => own.GetValueOrDefault(r) ?? policy.Find(RoleNames.PolicyKeyOf(r), today)?.AsText() ?? RoleNames.Of(r), StringComparer.Ordinal);
     }
 
     internal static StaffPerson Describe(StaffMember s) => new(
@@ -28,6 +33,8 @@ internal sealed class StaffDirectory(AccessDbContext db) : IPeople
 /// <summary>What a role is called where nobody has said otherwise.</summary>
 internal static class RoleNames
 {
+    public static string PolicyKeyOf(string role) => $"roles.{Of(role).ToLowerInvariant().Replace(' ', '-').Replace("administrator", "tenant-admin", StringComparison.Ordinal)}.title";
+
     public static string Of(string role) => role switch
     {
         Roles.TenantAdmin => "Administrator",

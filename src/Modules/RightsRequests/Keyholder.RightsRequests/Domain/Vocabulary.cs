@@ -14,6 +14,7 @@ internal enum Channel
     Letter,
     Phone,
     InPerson,
+    PaperForm,
 }
 
 /// <summary>How the person wants the answer.</summary>

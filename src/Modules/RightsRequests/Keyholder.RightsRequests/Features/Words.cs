@@ -18,7 +18,8 @@ internal static class Words
         Channel.Email => "Email",
         Channel.Letter => "Letter",
         Channel.Phone => "Telephone",
-        _ => "In person",
+        Channel.InPerson => "In person",
+        _ => "Paper form",
     };
 
     public static string InWords(this RequestStatus status) => status switch

@@ -14,7 +14,7 @@ internal sealed class InvitePersonModel(InvitePersonHandler handler, IPeople peo
     [BindProperty, Display(Name = "Name"), MaxLength(200)]
     public string? Name { get; set; }
 
-    [BindProperty, Required, EmailAddress, MaxLength(256)]
+    [BindProperty, Required(ErrorMessage = "Enter an email address"), EmailAddress, MaxLength(256)]
     public string? Email { get; set; }
 
     [BindProperty, MinLength(1, ErrorMessage = "Select at least one role")]

@@ -11,7 +11,7 @@ namespace Keyholder.Access.Features.SignIn;
 [AllowAnonymous, EnableRateLimiting(RateLimits.SignIn)]
 internal sealed class SignInModel(AskForCodeHandler handler, ResidentSteps steps) : PageModel
 {
-    [BindProperty, Required, EmailAddress, MaxLength(256)]
+    [BindProperty, Required(ErrorMessage = "Enter an email address"), EmailAddress, MaxLength(256)]
     public string? Email { get; set; }
 
     [BindProperty(SupportsGet = true)]

@@ -10,7 +10,7 @@ namespace Keyholder.Access.Features.StaffForgottenPassword;
 [AllowAnonymous, EnableRateLimiting(RateLimits.SignIn)]
 internal sealed class StaffForgottenPasswordModel(AskForPasswordResetHandler handler) : PageModel
 {
-    [BindProperty, Required, EmailAddress, MaxLength(256)]
+    [BindProperty, Required(ErrorMessage = "Enter an email address"), EmailAddress, MaxLength(256)]
     public string? Email { get; set; }
 
     public bool Asked { get; private set; }

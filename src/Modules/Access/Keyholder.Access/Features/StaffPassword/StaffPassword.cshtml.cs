@@ -16,7 +16,7 @@ internal sealed class StaffPasswordModel(ChangeOwnCredentialsHandler handler) : 
     [BindProperty, Required(ErrorMessage = "Enter your present password"), MaxLength(200)]
     public string? Password { get; set; }
 
-    [BindProperty, Required, MaxLength(200)]
+    [BindProperty, Required(ErrorMessage = "Enter a new password"), MaxLength(200)]
     public string? NewPassword { get; set; }
 
     public void OnGet()

@@ -16,7 +16,7 @@ internal sealed class StaffResetPasswordModel(StaffLinks links, ResetPasswordHan
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
-    [BindProperty, Required, MaxLength(200)]
+    [BindProperty, Required(ErrorMessage = "Enter a new password"), MaxLength(200)]
     public string? NewPassword { get; set; }
 
     public bool Works { get; private set; }

@@ -11,10 +11,10 @@ namespace Keyholder.Access.Features.StaffSignIn;
 [AllowAnonymous, EnableRateLimiting(RateLimits.SignIn)]
 internal sealed class StaffSignInModel(SignStaffInHandler handler, StaffSteps steps) : PageModel
 {
-    [BindProperty, Required, EmailAddress, MaxLength(256)]
+    [BindProperty, Required(ErrorMessage = "Enter an email address"), EmailAddress, MaxLength(256)]
     public string? Email { get; set; }
 
-    [BindProperty, Required, MaxLength(200)]
+    [BindProperty, Required(ErrorMessage = "Enter your password"), MaxLength(200)]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]

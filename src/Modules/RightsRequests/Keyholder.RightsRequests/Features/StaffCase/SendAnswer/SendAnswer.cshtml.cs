@@ -1,11 +1,12 @@
 using Keyholder.BuildingBlocks.Results;
+using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.Letters;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Keyholder.RightsRequests.Features.StaffCase.SendAnswer;
 
-internal sealed class SendAnswerModel(SendAnswerHandler handler, Letters.Letters letters) : LetterPage
+internal sealed class SendAnswerModel(SendAnswerHandler handler, Letters.Letters letters, RightsRequestsDbContext db) : LetterPage
 {
     protected override bool AsksFirst => false;
 
@@ -14,8 +15,12 @@ internal sealed class SendAnswerModel(SendAnswerHandler handler, Letters.Letters
     internal override Task<IActionResult?> EnterAsync(CancellationToken ct) =>
         Task.FromResult<IActionResult?>(SendAnswerHandler.KindOf(Case) is null ? LocalRedirect(CaseUrl) : null);
 
-    protected override Task<string> DraftAsync(CancellationToken ct) =>
-        letters.DraftAsync(SendAnswerHandler.KindOf(Case)!.Value, Case, People, new LetterFacts(Case.RefusalReasonOf(Key)), ct);
+    protected override async Task<string> DraftAsync(CancellationToken ct)
+    {
+        var kind = SendAnswerHandler.KindOf(Case)!.Value;
+        var facts = new LetterFacts(kind == LetterKind.Refusal ? Case.RefusalReasonOf(Key) : null) { Answer = AnswerSummary.Of(await db.AnswerToAsync(Case, ct), Key) };
+        return await letters.DraftAsync(kind, Case, People, facts, ct);
+    }
 
     protected override Task<Outcome> SendAsync(CancellationToken ct) => handler.HandleAsync(new SendAnswer(Case.Id, Letter.Body!, Letter.Way!.Value), ct);
 }

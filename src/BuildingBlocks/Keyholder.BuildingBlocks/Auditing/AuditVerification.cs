@@ -1,0 +1,49 @@
+using Keyholder.BuildingBlocks.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.BuildingBlocks.Auditing;
+
+/// <summary>What became of checking a tenant's audit trail.</summary>
+/// <param name="Entries">How many entries were found in order.</param>
+/// <param name="BrokenAt">The sequence of the first entry that is not as it was written; null when the chain stands.</param>
+/// <param name="Problem">What is wrong there, in plain English; null when the chain stands.</param>
+public sealed record AuditVerdict(long Entries, long? BrokenAt, string? Problem)
+{
+    /// <summary>Whether every entry is there, unchanged and in its place.</summary>
+    public bool Stands => Problem is null;
+}
+
+/// <summary>
+/// Checks the current tenant's audit trail from the first entry to the last: nothing changed, missing, added or moved. Entries that
+/// are written meanwhile do not disturb it. It needs no key and nothing but the trail itself.
+/// </summary>
+public sealed class AuditVerification(PlatformDbContext db)
+{
+    /// <summary>Reads the whole trail once, as a stream.</summary>
+    public async Task<AuditVerdict> RunAsync(CancellationToken ct)
+    {
+        var end = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(ct);
+        if (end is null) return new AuditVerdict(0, 0, "the end of the trail is missing");
+        long last = 0;
+        var hash = new byte[32];
+        await foreach (var entry in db.AuditTrail.AsNoTracking().Where(a => a.Sequence <= end.Sequence).OrderBy(a => a.Sequence).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (entry.Sequence != last + 1) return Broken(last, last + 1, entry.Sequence <= 0 ? "an entry was added before the first" : "the entry is missing");
+            if (!entry.PreviousHash.AsSpan().SequenceEqual(hash)) return Broken(last, entry.Sequence, "the entry does not follow from the one before");
+            if (!entry.ComputeHash().AsSpan().SequenceEqual(entry.Hash)) return Broken(last, entry.Sequence, "the entry was changed");
+            (last, hash) = (entry.Sequence, entry.Hash);
+        }
+
+        if (last != end.Sequence) return Broken(last, last + 1, "the entry is missing");
+        if (!hash.AsSpan().SequenceEqual(end.Hash)) return Broken(last, last, "the entry is not the one the trail ends with");
+
+        // Entries and the end of the trail are committed together, so the end read after the last entry is never behind it.
+        var furthest = await db.AuditTrail.MaxAsync(a => (long?)a.Sequence, ct) ?? 0;
+        var endNow = await db.Set<AuditHead>().AsNoTracking().SingleAsync(ct);
+        return furthest > endNow.Sequence
+            ? Broken(last, endNow.Sequence + 1, "the entry was added after the end of the trail")
+            : new AuditVerdict(last, null, null);
+    }
+
+    private static AuditVerdict Broken(long sound, long at, string problem) => new(sound, at, problem);
+}
