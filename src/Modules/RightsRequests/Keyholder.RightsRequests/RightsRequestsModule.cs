@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Security;
@@ -7,8 +8,14 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
+using Keyholder.RightsRequests.Features.MakeRequest;
+using Keyholder.RightsRequests.Features.MyRequests;
+using Keyholder.RightsRequests.Features.TrackRequest;
+using Keyholder.RightsRequests.Features.Packing;
 using Keyholder.RightsRequests.Features.RequestInbox;
 using Keyholder.RightsRequests.Features.StaffCase;
+using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
+using Keyholder.RightsRequests.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -41,18 +48,37 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<CaseWork>();
         services.AddScoped<Correspondence>();
         services.AddScoped<Letters>();
+        services.AddRequestLink();
+        services.AddScoped<RequestLinks>();
+        services.AddScoped<OwnRequests>();
+        services.AddScoped<RequestDrafts>();
+        services.AddScoped<RequestStepServices>();
+        services.AddWakeUp<DraftExpiry>(RequestDrafts.ExpiryJob);
+        services.AddScoped<PackWriter>();
         services.AddScoped<Inbox>();
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
         services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
+        services.AddScoped<DeadlineMail>();
+        services.AddWakeUp<DueSoonWakeUp>(DueSoonWakeUp.Job);
+        services.AddWakeUp<OverdueWakeUp>(OverdueWakeUp.Job);
+        services.AddWakeUp<ReleaseHoldWakeUp>(ReleaseHoldWakeUp.Job);
         services.AddScoped<CaseGuard>();
-        services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
+        // AddRazorPages comes after the modules and starts its conventions anew.
+        services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
             CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
+        services.AddNavigationItem(new NavigationItem("Ask for your information", "/requests/new", null, 10, SiteArea.Resident));
+        services.AddNavigationItem(new NavigationItem("Your requests", "/requests", AccessPolicies.Resident, 20, SiteArea.Resident));
         services.AddNavigationItem(new NavigationItem("Requests", "/staff/requests", AccessPolicies.CaseWork, 10, SiteArea.Staff));
     }
 
     /// <inheritdoc />
     public void AddConsumers(ConsumerList consumers) => consumers
+        .Add<ConfirmRequestByMail, RightsRequestsDbContext>(Queues)
+        .Add<SendRequestLink, RightsRequestsDbContext>(Queues)
+        .Add<BuildAnswerPack, RightsRequestsDbContext>(Queues, callsOut: true)
         .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
-        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues);
+        .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues)
+        .Add<ScheduleDeadlineWakeUps, RightsRequestsDbContext>(Queues)
+        .Add<ScheduleHoldRelease, RightsRequestsDbContext>(Queues);
 }

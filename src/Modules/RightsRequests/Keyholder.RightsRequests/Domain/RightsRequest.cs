@@ -95,6 +95,9 @@ internal sealed class RightsRequest
     /// <summary>The due date for which people have been told that it has passed.</summary>
     public DateOnly? ToldOverdueFor { get; private set; }
 
+    /// <summary>When the hold on what was asked for was lifted.</summary>
+    public DateOnly? HoldLiftedOn { get; private set; }
+
     /// <summary>Kept, but not used (UK GDPR Art 18).</summary>
     public bool Restricted { get; private set; }
 
@@ -142,6 +145,13 @@ internal sealed class RightsRequest
 
     /// <summary>The last day on which we asked for something that has not come yet.</summary>
     public DateOnly? WaitingSince => WaitingFor is { } matter ? _clockEvents.Where(e => e.Kind == Asked(matter)).Max(e => (DateOnly?)e.On) : null;
+
+    /// <summary>The account through which whoever asked gets the answer. The person's own account it becomes too, when they ask for themselves.</summary>
+    public void AnswerThrough(Guid account)
+    {
+        RequesterId ??= account;
+        if (!OnBehalf) ResidentId ??= account;
+    }
 
     public Outcome Acknowledge(DateTimeOffset now)
     {
@@ -246,6 +256,15 @@ internal sealed class RightsRequest
         return true;
     }
 
+    /// <summary>Lifts the hold once its time is over. False when it is not, or was lifted before.</summary>
+    public bool LiftHold(DateOnly today)
+    {
+        if (HeldUntil is not { } until || until >= today || HoldLiftedOn is not null) return false;
+        HoldLiftedOn = today;
+        Settle();
+        return true;
+    }
+
     public void Restrict(bool restricted)
     {
         Restricted = restricted;
@@ -269,13 +288,18 @@ internal sealed class RightsRequest
     }
 
     /// <summary>Somebody proposes how to answer. Whether it is complete is for <see cref="Answer"/> to say.</summary>
-    public Outcome AskApproval(RequestOutcome proposed, Actor by, DateTimeOffset now, Guid approvalId)
+    /// <param name="proposed">How the request is to end.</param>
+    /// <param name="by">Who proposes it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="approvalId">The new approval's id.</param>
+    /// <param name="packSha256">The pack that is to go out, where one does.</param>
+    public Outcome AskApproval(RequestOutcome proposed, Actor by, DateTimeOffset now, Guid approvalId, string? packSha256 = null)
     {
         if (WhyClosed() is { } closed) return closed;
         if (proposed is RequestOutcome.Withdrawn or RequestOutcome.NoReply) return new Problem("That outcome needs no approval.");
         if (CurrentApproval is { State: ApprovalState.Asked }) return new Problem("Approval has been asked for already.");
         Lapse(now);
-        _approvals.Add(new Approval { Id = approvalId, RequestId = Id, Proposed = proposed, AskedBy = by.ToString(), AskedAt = now });
+        _approvals.Add(new Approval { Id = approvalId, RequestId = Id, Proposed = proposed, AskedBy = by.ToString(), AskedAt = now, PackSha256 = packSha256 });
         return Settle();
     }
 
