@@ -52,7 +52,6 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<RequestDrafts>();
         services.AddScoped<RequestStepServices>();
         services.AddWakeUp<DraftExpiry>(RequestDrafts.ExpiryJob);
-        services.AddScoped<RequestSearch>();
         services.AddScoped<Inbox>();
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
