@@ -52,7 +52,7 @@ public sealed class RightsRequestsModule : IModule
         services.AddWakeUp<OverdueWakeUp>(OverdueWakeUp.Job);
         services.AddWakeUp<ReleaseHoldWakeUp>(ReleaseHoldWakeUp.Job);
         services.AddScoped<CaseGuard>();
-        // AddRazorPages comes after the modules and starts its conventions anew.
+        // Afterwards, because AddRazorPages starts with a collection of its own.
         services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
             CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
         services.AddNavigationItem(new NavigationItem("Requests", "/staff/requests", AccessPolicies.CaseWork, 10, SiteArea.Staff));
