@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Results;
+using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.Letters;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Keyholder.RightsRequests.Features.StaffCase.SendAnswer;
 
-internal sealed class SendAnswerModel(SendAnswerHandler handler, Letters.Letters letters) : LetterPage
+internal sealed class SendAnswerModel(SendAnswerHandler handler, Letters.Letters letters, RightsRequestsDbContext db) : LetterPage
 {
     protected override bool AsksFirst => false;
 
@@ -23,8 +24,12 @@ internal sealed class SendAnswerModel(SendAnswerHandler handler, Letters.Letters
         await next();
     }
 
-    protected override Task<string> DraftAsync(CancellationToken ct) =>
-        letters.DraftAsync(SendAnswerHandler.KindOf(Case)!.Value, Case, People, new LetterFacts(Case.RefusalReasonOf(Key)), ct);
+    protected override async Task<string> DraftAsync(CancellationToken ct)
+    {
+        var kind = SendAnswerHandler.KindOf(Case)!.Value;
+        var facts = new LetterFacts(kind == LetterKind.Refusal ? Case.RefusalReasonOf(Key) : null) { Answer = AnswerSummary.Of(await db.AnswerToAsync(Case, ct), Key) };
+        return await letters.DraftAsync(kind, Case, People, facts, ct);
+    }
 
     protected override Task<Outcome> SendAsync(CancellationToken ct) => handler.HandleAsync(new SendAnswer(Case.Id, Letter.Body!, Letter.Way!.Value), ct);
 }
