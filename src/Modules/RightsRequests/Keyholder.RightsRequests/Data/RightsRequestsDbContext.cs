@@ -33,6 +33,8 @@ internal sealed class RightsRequestsDbContext(DbContextOptions<RightsRequestsDbC
 
     public DbSet<RequestDraft> Drafts => Set<RequestDraft>();
 
+    public DbSet<TrackingLink> TrackingLinks => Set<TrackingLink>();
+
     /// <summary>A request with what its rules look at.</summary>
     public Task<RightsRequest?> FindRequestAsync(Guid id, CancellationToken ct) =>
         Requests.Include(r => r.ClockEvents).Include(r => r.Approvals).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == id, ct);
@@ -142,6 +144,11 @@ internal static class RightsRequestsModel
             e.HasMany(p => p.Downloads).WithOne().HasForeignKey(d => d.PackId);
         });
         model.Entity<AnswerPackDownload>(e => e.Property(d => d.By).HasMaxLength(ActorLength));
+        OfRequest<TrackingLink>(model, l => l.RequestId, e =>
+        {
+            e.Property(l => l.TokenHash).HasMaxLength(64);
+            e.HasIndex(l => l.TokenHash).IsUnique();
+        });
         model.Entity<RequestDraft>(e =>
         {
             e.Property(d => d.TokenHash).HasMaxLength(64);

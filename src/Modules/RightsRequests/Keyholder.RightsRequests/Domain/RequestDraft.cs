@@ -1,3 +1,4 @@
+using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Security;
 
 namespace Keyholder.RightsRequests.Domain;
@@ -6,12 +7,13 @@ namespace Keyholder.RightsRequests.Domain;
 /// What a resident has answered so far on the way to a request. Its id and key become the request's, so that files need not be
 /// sealed again and sending twice makes one case.
 /// </summary>
+[Bookkeeping]
 internal sealed class RequestDraft
 {
     public required Guid Id { get; init; }
 
     /// <summary>SHA-256 of the token in the browser's cookie, in hexadecimal.</summary>
-    public required string TokenHash { get; init; }
+    public required string TokenHash { get; set; }
 
     /// <summary>The signed-in resident it belongs to; they find it again from another device.</summary>
     public Guid? ResidentId { get; set; }

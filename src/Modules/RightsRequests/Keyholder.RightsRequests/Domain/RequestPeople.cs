@@ -26,6 +26,9 @@ internal sealed record RequestPeople(Person Subject, Person? Representative = nu
 {
     /// <summary>To whom we write.</summary>
     public Person Requester => Representative ?? Subject;
+
+    /// <summary>What would help them read or use the answer, in their own words: large print, an interpreter. May tell of a disability.</summary>
+    public string? Adjustments { get; init; }
 }
 
 internal static class Sealing

@@ -17,10 +17,12 @@ internal static class CaseTimeline
     private static readonly Dictionary<string, (string Staff, string? Person)> Titles = new(StringComparer.Ordinal)
     {
         ["opened"] = ("Request opened", "We received your request"),
+        ["email-confirmed"] = ("Email address confirmed", "You confirmed your email address"),
         ["acknowledged"] = ("Acknowledged", "We confirmed that we have your request"),
         ["assigned"] = ("Assigned", null),
         ["identity-asked"] = ("Proof of identity asked for", "We asked you to show who you are"),
         ["identity-accepted"] = ("Identity accepted", "We know who you are"),
+        ["proof-sent"] = ("Proof sent by the person", "You sent us proof"),
         ["authority-asked"] = ("Proof of authority asked for", "We asked for proof that you may act for the person"),
         ["authority-accepted"] = ("Authority accepted", "We know that you may act for the person"),
         ["clarification-asked"] = ("Clarification asked for", "We asked you what you are looking for"),

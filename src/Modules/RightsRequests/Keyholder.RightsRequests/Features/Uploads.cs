@@ -34,4 +34,25 @@ internal sealed class Uploads(FileVault vault, IOptions<KeyholderOptions> option
         var stored = await vault.SaveAsync(key, content, ct);
         return new ReceivedFile(stored.Id, purpose, name, mediaType, stored.Length, stored.Sha256);
     }
+
+    /// <summary>Takes several files, or none of them.</summary>
+    public async Task<Outcome<IReadOnlyList<ReceivedFile>>> ReceiveAllAsync(
+        DataKey key, IReadOnlyCollection<IFormFile> files, FilePurpose purpose, string field, CancellationToken ct)
+    {
+        var received = new List<ReceivedFile>();
+        foreach (var file in files)
+        {
+            var (taken, problem) = await ReceiveAsync(key, file, purpose, field, ct);
+            if (taken is not null)
+            {
+                received.Add(taken);
+                continue;
+            }
+
+            foreach (var before in received) vault.Delete(before.Id);
+            return problem!;
+        }
+
+        return new Outcome<IReadOnlyList<ReceivedFile>>(received, null);
+    }
 }
