@@ -50,7 +50,8 @@ internal sealed class DemoCase(IServiceProvider services, Guid id, DateOnly toda
             var opened = await handler.HandleAsync(
                 new OpenRequest(id, RequestKind.Access, channel, today.AddDays(-daysAgo), people, scope, null, null, delivery, residentId)
                 {
-                    KnownResidentSignedIn = channel == Channel.Portal, AssignTo = assigned ? officer : null,
+                    KnownResidentSignedIn = channel == Channel.Portal,
+                    AssignTo = assigned ? officer : null,
                 }, ct);
             return new Outcome(opened.Problem);
         });
