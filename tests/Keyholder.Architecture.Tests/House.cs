@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Keyholder.Architecture.Tests;
@@ -35,7 +36,7 @@ internal static class House
     /// <summary>The root of the source tree.</summary>
     internal static readonly string Root = FindRoot();
 
-    private static readonly Lazy<WebApplication> Composed = new(Compose);
+    private static readonly Lazy<WebApplication> Composed = new(() => Compose(validate: false));
 
     /// <summary>The composed host, as in development, where it has the most endpoints. It is never started.</summary>
     internal static WebApplication App => Composed.Value;
@@ -69,7 +70,8 @@ internal static class House
         Assert.True(found.Count == 0, $"{rule}\n  {string.Join("\n  ", found)}");
     }
 
-    private static WebApplication Compose()
+    /// <summary>Composes the host anew, with or without asking whether each of its services can be made.</summary>
+    internal static WebApplication Compose(bool validate)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -81,7 +83,9 @@ internal static class House
         {
             ["Keyholder:DataDirectory"] = Path.Combine(Path.GetTempPath(), "keyholder-never-started"),
         });
-        return WebHost.Build(WebHost.Configure(builder));
+        WebHost.Configure(builder);
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = validate);
+        return WebHost.Build(builder);
     }
 
     private static string FindRoot()

@@ -94,6 +94,13 @@ public sealed partial class ModuleRules
     }
 
     [Fact]
+    public async Task Every_service_of_the_host_can_be_made()
+    {
+        await using var app = House.Compose(validate: true);
+        Assert.NotNull(app);
+    }
+
+    [Fact]
     public void Every_page_model_is_internal_and_sealed()
     {
         var pages = House.Modules.Select(House.AssemblyOf).SelectMany(House.TypesOf).Where(t => t.IsAssignableTo(typeof(PageModel)) && !t.IsAbstract).ToList();

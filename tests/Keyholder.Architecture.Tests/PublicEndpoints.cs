@@ -42,6 +42,12 @@ internal static class PublicEndpoints
         // The site itself
         "/errors/{code:int?}",
         "/health/live",
+        "/health/ready",
+        "/{**path}", // any other address: not found
+
+        // In Development only
+        "/dev/mailbox",
+        "/dev/mailbox.json",
     };
 
     internal static bool Includes(string route) => Routes.Contains(route);

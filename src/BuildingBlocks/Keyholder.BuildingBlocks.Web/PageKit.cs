@@ -61,6 +61,9 @@ public static class PageKit
 /// <summary>Words the errors of validation attributes that were given no wording, in the GOV.UK style.</summary>
 internal sealed class PlainValidationMessages : IValidationMetadataProvider
 {
+    // Unlike the others, this attribute answers with its built-in message when it was given none.
+    private static readonly string? EmailAddressOwnMessage = new EmailAddressAttribute().ErrorMessage;
+
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
         if (context.Key.Name is not { } property)
@@ -68,7 +71,7 @@ internal sealed class PlainValidationMessages : IValidationMetadataProvider
         var label = context.Attributes.OfType<DisplayAttribute>().FirstOrDefault()?.GetName() ?? PlainText.FromIdentifier(property);
         foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
         {
-            if (rule.ErrorMessage is not null || rule.ErrorMessageResourceName is not null)
+            if ((rule.ErrorMessage is not null && rule.ErrorMessage != EmailAddressOwnMessage) || rule.ErrorMessageResourceName is not null)
                 continue;
             rule.ErrorMessage = rule switch
             {

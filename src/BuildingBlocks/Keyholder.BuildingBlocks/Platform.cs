@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Files;
 using Keyholder.BuildingBlocks.Jobs;
@@ -28,7 +29,9 @@ public static class Platform
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddMemoryCache();
-        services.AddDataProtection().SetApplicationName("Keyholder").PersistKeysToFileSystem(new DirectoryInfo(options.KeyPath));
+        var keys = services.AddDataProtection().SetApplicationName("Keyholder").PersistKeysToFileSystem(new DirectoryInfo(options.KeyPath));
+        if (options.KeyCertificate is { } certificate)
+            keys.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(certificate, options.KeyCertificatePassword));
         services.AddDbContextFactory<CatalogueDbContext>(o => o.Use(options.Engine, TenantDatabases.CatalogueConnectionString(options)));
 
         services.AddSingleton<TenantStore>();

@@ -1,3 +1,4 @@
+using System.Net;
 using Keyholder.BuildingBlocks;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Mail;
@@ -5,6 +6,8 @@ using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.BuildingBlocks.Web.Security;
 using Keyholder.Host.Demo;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 
 namespace Keyholder.Host;
 
@@ -37,6 +40,14 @@ public static class WebHost
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        var proxies = app.Services.GetRequiredService<IOptions<KeyholderOptions>>().Value.TrustedProxies;
+        if (proxies.Length > 0)
+        {
+            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+            foreach (var proxy in proxies) forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+            app.UseForwardedHeaders(forwarded);
+        }
+
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseMiddleware<TenantMiddleware>();

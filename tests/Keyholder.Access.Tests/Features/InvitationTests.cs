@@ -139,6 +139,7 @@ public sealed class InvitationTests(AccessApp access)
     {
         var tenant = await _app.Services.GetRequiredService<Provisioning>().AddAsync(
             new NewTenant("gamma", "Gamma Homes", "co-op", ["gamma.localhost"], "first@example.org"), default);
+        await _app.SettleAsync();
         var printed = await _app.InAsync(tenant, s => s.GetRequiredService<InvitePersonHandler>().LinkForFirstAdminAsync("first@example.org", default));
         var mail = Assert.Single(await _app.MailToAsync(tenant, "first@example.org"));
         Assert.Equal("Set up your account", (await _app.Browse(tenant).GetAsync(printed!.PathAndQuery)).Heading);

@@ -143,14 +143,13 @@ public sealed class PlatformHost : IAsyncDisposable
         await endpoint.Ready;
     }
 
-    /// <summary>Waits until consumers have written what is expected, looking again whenever one has finished.</summary>
-    public async Task UntilAsync(TenantInfo tenant, Func<List<string>, bool> enough)
+    /// <summary>Waits until consumers of these hosts have written what is expected, looking again whenever one has finished.</summary>
+    public async Task UntilAsync(TenantInfo tenant, Func<List<string>, bool> enough, IReadOnlyList<PlatformHost>? hosts = null)
     {
-        var signal = Services.GetRequiredService<OutboxSignal>();
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
-            var changed = signal.Changed;
+            var changed = Task.WhenAny((hosts ?? [this]).Select(h => h.Services.GetRequiredService<OutboxSignal>().Changed));
             if (enough(await LinesAsync(tenant))) return;
             await changed.WaitAsync(deadline.Token);
         }

@@ -26,6 +26,9 @@ public sealed class Installation : IDisposable
         return Of(settings);
     }
 
+    /// <summary>One that another process has made.</summary>
+    public static Installation Existing(Dictionary<string, string?> settings) => new(settings["Keyholder:DataDirectory"]!, settings);
+
     private static Installation Of(Dictionary<string, string?> settings)
     {
         var data = Directory.CreateTempSubdirectory("keyholder-test-").FullName;

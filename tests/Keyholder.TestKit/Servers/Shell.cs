@@ -7,6 +7,8 @@ namespace Keyholder.TestKit.Servers;
 /// <summary>Runs the programs that throw-away servers are made of.</summary>
 internal static class Shell
 {
+    private static readonly List<Process> CleanUps = [];
+
     /// <summary>Runs a program to its end and returns what it printed.</summary>
     internal static async Task<string> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -22,8 +24,11 @@ internal static class Shell
     /// <summary>
     /// Leaves a shell behind that runs a clean-up when this process ends, however it ends: its input closes with us.
     /// </summary>
-    internal static void WhenWeEnd(string cleanUp) =>
-        Process.Start(Describe("setsid", ["sh", "-c", $"trap '' INT TERM HUP; read _; {cleanUp}"], null));
+    internal static void WhenWeEnd(string cleanUp)
+    {
+        // Kept, or the garbage collector would close its input long before.
+        lock (CleanUps) CleanUps.Add(Process.Start(Describe("setsid", ["sh", "-c", $"trap '' INT TERM HUP; read _; {cleanUp}"], null))!);
+    }
 
     internal static ProcessStartInfo Describe(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {

@@ -12,6 +12,15 @@ public sealed class KeyholderOptions
     /// <summary>Where the keys that wrap all others are kept; <c>keys</c> in the data directory when unset. Hosts that share a catalogue share it too.</summary>
     public string? KeyDirectory { get; set; }
 
+    /// <summary>A PKCS #12 file whose certificate encrypts those keys at rest. Recommended wherever others can read the disk.</summary>
+    public string? KeyCertificate { get; set; }
+
+    /// <summary>The password of <see cref="KeyCertificate"/>.</summary>
+    public string? KeyCertificatePassword { get; set; }
+
+    /// <summary>Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; nobody's when empty.</summary>
+    public string[] TrustedProxies { get; set; } = [];
+
     /// <summary>The engine of the catalogue and of new tenants.</summary>
     public DatabaseEngine Engine { get; set; } = DatabaseEngine.Sqlite;
 

@@ -29,6 +29,8 @@ internal static class Serve
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = environment ?? (Home.IsSource ? Environments.Development : Environments.Production),
         });
+        // A published folder has its files beside the program; a build knows where they lie in the source.
+        if (Home.IsSource) builder.WebHost.UseStaticWebAssets();
         var data = builder.Configuration["Keyholder:DataDirectory"];
         if (string.IsNullOrWhiteSpace(data)) builder.Configuration["Keyholder:DataDirectory"] = Path.Combine(Home.Directory, "data");
         if (string.IsNullOrEmpty(builder.Configuration["urls"])) builder.WebHost.UseUrls("http://localhost:5080");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Keyholder.Access.Features.InvitePerson;
 using Keyholder.BuildingBlocks.Tenancy;
+using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Host.Verbs;
 
@@ -50,12 +51,27 @@ internal static class TenantsCommand
             var tenant = await services.GetRequiredService<Provisioning>().AddAsync(
                 new NewTenant(asked, parsed.GetValue(name) ?? asked, parsed.GetRequiredValue(sector), parsed.GetRequiredValue(hosts), email), ct);
             Console.WriteLine($"{tenant.Slug} is set up and served at {string.Join(", ", tenant.Hosts)}.");
-            await using var scope = services.GetRequiredService<TenantScopes>().Open(tenant);
-            if (await scope.ServiceProvider.GetRequiredService<InvitePersonHandler>().LinkForFirstAdminAsync(email, ct) is { } link)
-                Console.WriteLine($"{email} sets up their account at {link}");
+            if (await InvitationAsync(services, tenant, email, ct) is { } link) Console.WriteLine($"{email} sets up their account at {link}");
             return 0;
         }));
         return command;
+    }
+
+    /// <summary>Null when the admin has accepted an invitation already.</summary>
+    private static async Task<Uri?> InvitationAsync(ServiceProvider services, TenantInfo tenant, string email, CancellationToken ct)
+    {
+        for (var again = 0; ; again++)
+        {
+            await using var scope = services.GetRequiredService<TenantScopes>().Open(tenant);
+            try
+            {
+                return await scope.ServiceProvider.GetRequiredService<InvitePersonHandler>().LinkForFirstAdminAsync(email, ct);
+            }
+            catch (DbUpdateException) when (again == 0)
+            {
+                // A host that is running added the admin in the meantime.
+            }
+        }
     }
 
     private static Command Change(string verb, string description, Func<CancellationToken, Task<ServiceProvider>> start, Func<Provisioning, TenantInfo, CancellationToken, Task> change)

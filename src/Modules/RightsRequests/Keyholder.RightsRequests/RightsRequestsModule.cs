@@ -8,11 +8,10 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
-using Keyholder.RightsRequests.Features.MakeRequest;
-using Keyholder.RightsRequests.Features.MyRequests;
-using Keyholder.RightsRequests.Features.TrackRequest;
+using Keyholder.RightsRequests.Features.Packing;
 using Keyholder.RightsRequests.Features.RequestInbox;
 using Keyholder.RightsRequests.Features.StaffCase;
+using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
 using Keyholder.RightsRequests.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -46,12 +45,8 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<CaseWork>();
         services.AddScoped<Correspondence>();
         services.AddScoped<Letters>();
-        services.AddRequestLink();
-        services.AddScoped<RequestLinks>();
-        services.AddScoped<OwnRequests>();
-        services.AddScoped<RequestDrafts>();
-        services.AddScoped<RequestStepServices>();
-        services.AddWakeUp<DraftExpiry>(RequestDrafts.ExpiryJob);
+        services.AddResidentPages();
+        services.AddScoped<PackWriter>();
         services.AddScoped<Inbox>();
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
@@ -61,17 +56,16 @@ public sealed class RightsRequestsModule : IModule
         services.AddWakeUp<OverdueWakeUp>(OverdueWakeUp.Job);
         services.AddWakeUp<ReleaseHoldWakeUp>(ReleaseHoldWakeUp.Job);
         services.AddScoped<CaseGuard>();
-        services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
+        // AddRazorPages comes after the modules and starts its conventions anew.
+        services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
             CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
-        services.AddNavigationItem(new NavigationItem("Ask for your information", "/requests/new", null, 10, SiteArea.Resident));
-        services.AddNavigationItem(new NavigationItem("Your requests", "/requests", AccessPolicies.Resident, 20, SiteArea.Resident));
         services.AddNavigationItem(new NavigationItem("Requests", "/staff/requests", AccessPolicies.CaseWork, 10, SiteArea.Staff));
     }
 
     /// <inheritdoc />
     public void AddConsumers(ConsumerList consumers) => consumers
-        .Add<ConfirmRequestByMail, RightsRequestsDbContext>(Queues)
-        .Add<SendRequestLink, RightsRequestsDbContext>(Queues)
+        .AddResidentMail(Queues)
+        .Add<BuildAnswerPack, RightsRequestsDbContext>(Queues, callsOut: true)
         .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
         .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues)
         .Add<ScheduleDeadlineWakeUps, RightsRequestsDbContext>(Queues)

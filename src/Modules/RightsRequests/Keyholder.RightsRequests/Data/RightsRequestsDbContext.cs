@@ -47,6 +47,10 @@ internal sealed class RightsRequestsDbContext(DbContextOptions<RightsRequestsDbC
         await ThirdParties.Include(t => t.Mentions).Where(t => t.RequestId == request.Id).OrderBy(t => t.AddedAt).ToListAsync(ct),
         await Exclusions.Where(e => e.RequestId == request.Id).OrderBy(e => e.AddedAt).ToListAsync(ct));
 
+    /// <summary>The pack of a request that counts: the one asked for last.</summary>
+    public Task<AnswerPack?> FindPackAsync(Guid requestId, CancellationToken ct) =>
+        AnswerPacks.Include(p => p.Downloads).Where(p => p.RequestId == requestId).OrderByDescending(p => p.AskedAt).FirstOrDefaultAsync(ct);
+
     /// <summary>Reads the request's clock anew and tells of a deadline that moved.</summary>
     public void Recount(RightsRequest request, ClockSetting setting, DateOnly today)
     {
@@ -89,6 +93,7 @@ internal static class RightsRequestsModel
         {
             e.Property(a => a.AskedBy).HasMaxLength(ActorLength);
             e.Property(a => a.DecidedBy).HasMaxLength(ActorLength);
+            e.Property(a => a.PackSha256).HasMaxLength(64);
         });
         model.Entity<SearchTerm>(e =>
         {
@@ -131,9 +136,11 @@ internal static class RightsRequestsModel
         OfRequest<Letter>(model, l => l.RequestId, e => e.Property(l => l.SentBy).HasMaxLength(ActorLength));
         OfRequest<AnswerPack>(model, p => p.RequestId, e =>
         {
+            e.Property(p => p.Basis).HasMaxLength(64);
             e.Property(p => p.Sha256).HasMaxLength(64);
             e.Property(p => p.AssembledBy).HasMaxLength(ActorLength);
             e.Property(p => p.ReleasedBy).HasMaxLength(ActorLength);
+            e.Property(p => p.PostReference).HasMaxLength(AnswerPack.LongestPostReference);
             e.HasMany(p => p.Downloads).WithOne().HasForeignKey(d => d.PackId);
         });
         model.Entity<AnswerPackDownload>(e => e.Property(d => d.By).HasMaxLength(ActorLength));

@@ -26,6 +26,9 @@ internal sealed class Approval
 
     public required DateTimeOffset AskedAt { get; init; }
 
+    /// <summary>SHA-256 of the pack that is to be approved: it is approved as it is, and no other.</summary>
+    public string? PackSha256 { get; init; }
+
     public ApprovalState State { get; private set; }
 
     public string? DecidedBy { get; private set; }

@@ -146,6 +146,13 @@ internal sealed class RightsRequest
     /// <summary>The last day on which we asked for something that has not come yet.</summary>
     public DateOnly? WaitingSince => WaitingFor is { } matter ? _clockEvents.Where(e => e.Kind == Asked(matter)).Max(e => (DateOnly?)e.On) : null;
 
+    /// <summary>The account through which whoever asked gets the answer. The person's own account it becomes too, when they ask for themselves.</summary>
+    public void AnswerThrough(Guid account)
+    {
+        RequesterId ??= account;
+        if (!OnBehalf) ResidentId ??= account;
+    }
+
     public Outcome Acknowledge(DateTimeOffset now)
     {
         if (WhyClosed() is { } closed) return closed;
@@ -281,13 +288,18 @@ internal sealed class RightsRequest
     }
 
     /// <summary>Somebody proposes how to answer. Whether it is complete is for <see cref="Answer"/> to say.</summary>
-    public Outcome AskApproval(RequestOutcome proposed, Actor by, DateTimeOffset now, Guid approvalId)
+    /// <param name="proposed">How the request is to end.</param>
+    /// <param name="by">Who proposes it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="approvalId">The new approval's id.</param>
+    /// <param name="packSha256">The pack that is to go out, where one does.</param>
+    public Outcome AskApproval(RequestOutcome proposed, Actor by, DateTimeOffset now, Guid approvalId, string? packSha256 = null)
     {
         if (WhyClosed() is { } closed) return closed;
         if (proposed is RequestOutcome.Withdrawn or RequestOutcome.NoReply) return new Problem("That outcome needs no approval.");
         if (CurrentApproval is { State: ApprovalState.Asked }) return new Problem("Approval has been asked for already.");
         Lapse(now);
-        _approvals.Add(new Approval { Id = approvalId, RequestId = Id, Proposed = proposed, AskedBy = by.ToString(), AskedAt = now });
+        _approvals.Add(new Approval { Id = approvalId, RequestId = Id, Proposed = proposed, AskedBy = by.ToString(), AskedAt = now, PackSha256 = packSha256 });
         return Settle();
     }
 

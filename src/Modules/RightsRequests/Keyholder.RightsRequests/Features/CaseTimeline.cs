@@ -46,6 +46,7 @@ internal static class CaseTimeline
         ["sent-back"] = ("Answer sent back", null),
         ["pack-assembled"] = ("Answer assembled", null),
         ["released"] = ("Answer released", "We gave you our answer"),
+        ["link-renewed"] = ("New link to the answer given", "We gave you a new link to our answer"),
         ["downloaded"] = ("Answer downloaded", "You downloaded our answer"),
         ["letter-sent"] = ("Letter sent", "We sent you a letter"),
         ["due-soon"] = ("Due soon", null),

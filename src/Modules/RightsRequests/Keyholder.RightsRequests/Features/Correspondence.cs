@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.BuildingBlocks.Web;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
 
@@ -13,7 +14,7 @@ internal sealed class Correspondence(RightsRequestsDbContext db, TenantLinks lin
 
     /// <summary>Adds a letter to what the step commits.</summary>
     /// <returns>The letter's id.</returns>
-    public Guid Send(CaseStep step, LetterKind kind, string body, LetterWay way, Guid? thirdPartyId = null)
+    public Guid Send(CaseStep step, LetterKind kind, string body, LetterWay way, Guid? thirdPartyId = null, bool tell = true)
     {
         var id = step.NewId();
         db.Letters.Add(new Letter
@@ -22,7 +23,7 @@ internal sealed class Correspondence(RightsRequestsDbContext db, TenantLinks lin
             SentAt = step.Now, SentBy = step.Actor.ToString(), ThirdPartyId = thirdPartyId,
         });
         db.Audit("rights-requests.request.letter-sent", "request", step.Request.Id, $"{kind.InWords()}. {way.InWords()}.");
-        if (way == LetterWay.Portal && thirdPartyId is null) Tell(step.Request, step.Request.PeopleOf(step.Key));
+        if (tell && way == LetterWay.Portal && thirdPartyId is null) Tell(step.Request, step.Request.PeopleOf(step.Key));
         return id;
     }
 
@@ -34,4 +35,11 @@ internal sealed class Correspondence(RightsRequestsDbContext db, TenantLinks lin
             to, $"Your request {request.Reference}",
             $"There is news about your request {request.Reference}.\n\nSign in to read it:\n{links.To(TrackPath(request))}", "rights-requests.news"));
     }
+
+    /// <summary>Tells the person that the answer can be downloaded, and until when.</summary>
+    public void TellOfAnswer(RightsRequest request, string to, DateTimeOffset until) => db.Publish(new SendMail(
+        to, $"Our answer to your request {request.Reference}",
+        $"Our answer to your request {request.Reference} is ready. Sign in to download it:\n{links.To($"{TrackPath(request)}/answer")}\n\n"
+        + $"You can download it until {until.LondonDate().InWords()}. To open it you need the access code that we gave you on paper or by phone, or your passkey.",
+        "rights-requests.answer-ready"));
 }

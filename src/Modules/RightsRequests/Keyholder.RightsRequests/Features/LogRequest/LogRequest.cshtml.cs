@@ -42,7 +42,12 @@ internal sealed class LogRequestModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await handler.FindLoggedAsync(Form.Id, ct) is { } logged) return ToCase(logged);
+        if (await handler.FindLoggedAsync(Form.Id, ct) is { } logged)
+        {
+            TempData.Success($"You have logged this request already. Its reference is {logged}.");
+            return ToCase(logged);
+        }
+
         await ReadOfficersAsync(ct);
         await CheckAsync(ct);
         if (!ModelState.IsValid) return Again();

@@ -53,17 +53,18 @@ internal static class CaseTasks
         }
 
         var ready = !answer.Missing(answer.Natural).Any();
+        var gives = answer.Natural is RequestOutcome.DisclosedInFull or RequestOutcome.DisclosedInPart;
         yield return request.CurrentApproval switch
         {
             { State: ApprovalState.Given } given => new CaseTask("Get the answer approved", null, Done, null, given.Proposed.InWords()),
             { } asked => new CaseTask("Approve the answer", "approve", Waiting, "purple", asked.Proposed.InWords()),
-            null when ready => new CaseTask("Get the answer approved", "propose", ToDo, "blue"),
+            null when ready => new CaseTask(gives ? "Put the answer together and get it approved" : "Get the answer approved", gives ? "answer" : "propose", ToDo, "blue"),
             null => new CaseTask("Get the answer approved", "propose", "Not ready", "grey", answer.Missing(answer.Natural).First().Message),
         };
 
         var approved = request.CurrentApproval is { State: ApprovalState.Given };
-        var path = request.CurrentApproval?.Proposed is RequestOutcome.NothingHeld or RequestOutcome.Refused ? "send-answer" : "answer-pack";
-        yield return request.ReleasedAt is not null ? new CaseTask("Send the answer", path == "answer-pack" ? path : null, Done, null)
+        var path = request.CurrentApproval?.Proposed is RequestOutcome.NothingHeld or RequestOutcome.Refused ? "send-answer" : "answer/release";
+        yield return request.ReleasedAt is not null ? new CaseTask("Send the answer", path == "answer/release" ? path : null, Done, null)
             : approved ? new CaseTask("Send the answer", path, ToDo, "blue")
             : new CaseTask("Send the answer", null, Later, null);
 

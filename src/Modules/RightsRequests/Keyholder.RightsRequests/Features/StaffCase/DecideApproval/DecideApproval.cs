@@ -15,6 +15,7 @@ internal sealed class DecideApprovalHandler(CaseWork work, RightsRequestsDbConte
         {
             if (command.SendBackBecause is { } reason) return step.Request.SendBack(reason, step.Key, step.Actor, step.Now);
             if (step.Request.CurrentApproval is not { } approval) return new Problem("Nobody has asked for approval.");
+            if (approval.PackSha256 is not null) return new Problem("Approve this answer where you see its file.");
             var answer = await db.AnswerToAsync(step.Request, ct);
             if (answer.Missing(approval.Proposed).FirstOrDefault() is { } missing) return missing;
             step.Detail = approval.Proposed.InWords();

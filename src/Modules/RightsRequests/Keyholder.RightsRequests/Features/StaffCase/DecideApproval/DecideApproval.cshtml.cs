@@ -22,7 +22,12 @@ internal sealed class DecideApprovalModel(DecideApprovalHandler handler, RightsR
 
     public string AskedBy { get; private set; } = "";
 
-    public async Task OnGetAsync(CancellationToken ct) => await ReadAsync(ct);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (Case.CurrentApproval is { PackSha256: not null }) return LocalRedirect($"{CaseUrl}/answer/approve");
+        await ReadAsync(ct);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -13,6 +13,8 @@ internal sealed class ProposeAnswerHandler(CaseWork work, RightsRequestsDbContex
     {
         var answer = await db.AnswerToAsync(step.Request, ct);
         if (answer.Missing(command.Outcome).FirstOrDefault() is { } missing) return missing;
+        if (command.Outcome is RequestOutcome.DisclosedInFull or RequestOutcome.DisclosedInPart)
+            return new Problem("Put the answer together first, and ask for approval of it there.", nameof(command.Outcome));
         step.Detail = command.Outcome.InWords();
         return step.Request.AskApproval(command.Outcome, step.Actor, step.Now, step.NewId());
     }, ct);

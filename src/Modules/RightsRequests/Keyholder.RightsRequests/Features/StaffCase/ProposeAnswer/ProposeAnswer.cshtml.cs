@@ -7,7 +7,7 @@ namespace Keyholder.RightsRequests.Features.StaffCase.ProposeAnswer;
 
 internal sealed class ProposeAnswerModel(ProposeAnswerHandler handler, RightsRequestsDbContext db) : CasePage
 {
-    public static readonly RequestOutcome[] Outcomes = [RequestOutcome.DisclosedInFull, RequestOutcome.DisclosedInPart, RequestOutcome.NothingHeld];
+    public static readonly RequestOutcome[] Outcomes = [RequestOutcome.NothingHeld];
 
     [BindProperty, Required(ErrorMessage = "Choose how you answer")]
     public RequestOutcome? Outcome { get; set; }
@@ -16,10 +16,12 @@ internal sealed class ProposeAnswerModel(ProposeAnswerHandler handler, RightsReq
 
     public IReadOnlyList<string> Missing { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         await ReadAsync(ct);
+        if (Answer.Natural is RequestOutcome.DisclosedInFull or RequestOutcome.DisclosedInPart) return LocalRedirect($"{CaseUrl}/answer");
         Outcome = Answer.Natural;
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
