@@ -202,7 +202,7 @@ public sealed class MakeRequestTests(RequestsApp app)
         browser.LoseSession();
 
         page = await page.PressAsync("Continue", ("Everything", "false"), ("Details", "What was said about my garden"));
-        Assert.True(page.Shows("send this page again"), page.Text);
+        Assert.True(page.Shows("send this page again"), string.Join(" > ", page.Redirects) + page.Heading);
         Assert.Equal("What was said about my garden", page.Html.QuerySelector("textarea[name=Details]")!.TextContent);
         page = await page.PressAsync("Continue");
         Assert.Equal("Sign in", page.Heading);
@@ -303,7 +303,7 @@ public sealed class MakeRequestTests(RequestsApp app)
         var person = await app.Host.AddResidentAsync(app.Alpha);
         var first = await app.Host.OpenRequestAsync(app.Alpha, residentId: person.Id, email: person.Email);
         var browser = await app.Host.BrowseAsync(person);
-        Assert.True((await browser.GetAsync("/requests/new")).Shows("You already have a request that we are working on"));
+        Assert.True((await browser.GetAsync("/requests/new")).Shows("You already have a request that we are working on"), (await browser.GetAsync("/requests/new")).Text);
 
         var check = await browser.ToCheckAsync(person.Email);
         Assert.Equal($"/requests/{first.Reference}", (await check.FollowAsync(first.Reference)).Path);

@@ -11,7 +11,6 @@ using Keyholder.RightsRequests.Features.StaffCase.AcceptIdentity;
 using Keyholder.RightsRequests.Features.StaffCase.AcknowledgeRequest;
 using Keyholder.RightsRequests.Features.StaffCase.AddFoundItem;
 using Keyholder.RightsRequests.Features.StaffCase.AddNote;
-using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
 using Keyholder.RightsRequests.Features.StaffCase.CloseRequest;
 using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
 using Keyholder.RightsRequests.Features.StaffCase.DecideApproval;
@@ -164,14 +163,6 @@ internal sealed class DemoCase(IServiceProvider services, Guid id, DateOnly toda
     {
         if ((await RequestAsync(ct)) is { IsOpen: false } or { CurrentApproval: not null }) return;
         await DoAsync(Actor.Staff(officer), (ProposeAnswerHandler handler) => handler.HandleAsync(new ProposeAnswer(id, outcome), ct));
-    }
-
-    /// <summary>Has the answer put together once the host runs; asking for its approval is left to whoever tries the program out.</summary>
-    public async Task AssembleAsync(CancellationToken ct)
-    {
-        if (await _db.AnswerPacks.AnyAsync(p => p.RequestId == id, ct)) return;
-        var letter = await DraftAsync(LetterKind.Disclosure, new LetterFacts(), ct);
-        await DoAsync(Actor.Staff(officer), (AssembleAnswerHandler handler) => handler.HandleAsync(new AssembleAnswer(id, letter), ct));
     }
 
     public async Task ApproveAsync(CancellationToken ct)
