@@ -17,7 +17,7 @@ internal static class Cases
 {
     private static int _tenants;
 
-    public static Task<TenantInfo> NewTenantAsync(this RequestsApp app) => app.Host.AddTenantAsync($"t{Interlocked.Increment(ref _tenants)}", "council");
+    public static Task<TenantInfo> NewTenantAsync(this RequestsApp app, string sector = "council") => app.Host.AddTenantAsync($"t{Interlocked.Increment(ref _tenants)}", sector);
 
     /// <summary>A tenant whose only requests are one in each state of the clock, named after it.</summary>
     public static async Task<TenantInfo> NewTenantWithOneInEachStateAsync(this RequestsApp app)

@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
@@ -66,6 +67,10 @@ internal static class Requests
         var outcome = await step(services.GetRequiredService<THandler>());
         Assert.True(outcome.Ok, outcome.Problem?.Message);
     });
+
+    /// <summary>Mails to an address, the oldest first.</summary>
+    public static List<MailboxEntry> MailTo(this KeyholderApp app, TenantInfo tenant, string address) =>
+        [.. app.Services.GetRequiredService<DevelopmentMailbox>().All(tenant).Where(m => m.To == address).Reverse()];
 
     public static Task<Browser> BrowseAsOfficerAsync(this KeyholderApp app, TenantInfo tenant) => app.BrowseAsStaffAsync(tenant, Roles.CaseOfficer);
 

@@ -46,24 +46,26 @@ public sealed class AuditEntry
         byte[] previousHash, long sequence, DateTimeOffset at, string actor, string action, string subjectType,
         string subjectId, string? detail, Guid correlationId)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(previousHash);
-        Span<byte> number = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(number, sequence);
-        hash.AppendData(number);
-        BinaryPrimitives.WriteInt64BigEndian(number, at.UtcTicks / TimeSpan.TicksPerMicrosecond);
-        hash.AppendData(number);
-        hash.AppendData(correlationId.ToByteArray(bigEndian: true));
-        foreach (var text in (ReadOnlySpan<string?>)[actor, action, subjectType, subjectId, detail])
+        // Written into one buffer and hashed in one go: verifying a trail hashes every entry it ever had.
+        ReadOnlySpan<string?> texts = [actor, action, subjectType, subjectId, detail];
+        var length = previousHash.Length + 8 + 8 + 16;
+        foreach (var text in texts) length += 8 + (text is null ? 0 : Encoding.UTF8.GetByteCount(text));
+        var buffer = length <= 1024 ? stackalloc byte[length] : new byte[length];
+        previousHash.CopyTo(buffer);
+        var rest = buffer[previousHash.Length..];
+        BinaryPrimitives.WriteInt64BigEndian(rest, sequence);
+        BinaryPrimitives.WriteInt64BigEndian(rest[8..], at.UtcTicks / TimeSpan.TicksPerMicrosecond);
+        correlationId.TryWriteBytes(rest[16..], bigEndian: true, out _);
+        rest = rest[32..];
+        foreach (var text in texts)
         {
             // The length goes first, so that text cannot move from one field to the next; -1 tells nothing from empty.
-            var bytes = text is null ? [] : Encoding.UTF8.GetBytes(text);
-            BinaryPrimitives.WriteInt64BigEndian(number, text is null ? -1 : bytes.Length);
-            hash.AppendData(number);
-            hash.AppendData(bytes);
+            var size = text is null ? 0 : Encoding.UTF8.GetBytes(text, rest[8..]);
+            BinaryPrimitives.WriteInt64BigEndian(rest, text is null ? -1 : size);
+            rest = rest[(8 + size)..];
         }
 
-        return hash.GetHashAndReset();
+        return SHA256.HashData(buffer);
     }
 
     /// <summary>The hash this entry must carry if nobody has changed it.</summary>

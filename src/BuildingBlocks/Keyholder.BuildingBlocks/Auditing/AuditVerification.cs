@@ -19,19 +19,25 @@ public sealed record AuditVerdict(long Entries, long? BrokenAt, string? Problem)
 /// </summary>
 public sealed class AuditVerification(PlatformDbContext db)
 {
+    private const int PartSize = 2_000;
+
     /// <summary>Reads the whole trail once, as a stream.</summary>
     public async Task<AuditVerdict> RunAsync(CancellationToken ct)
     {
         var end = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(ct);
         if (end is null) return new AuditVerdict(0, 0, "the end of the trail is missing");
-        long last = 0;
-        var hash = new byte[32];
-        await foreach (var entry in db.AuditTrail.AsNoTracking().Where(a => a.Sequence <= end.Sequence).OrderBy(a => a.Sequence).AsAsyncEnumerable().WithCancellation(ct))
+        var (last, hash, verdict) = (0L, new byte[32], (AuditVerdict?)null);
+        // One part is checked while the next one is read.
+        var checking = Task.CompletedTask;
+        for (var read = long.MinValue; ;)
         {
-            if (entry.Sequence != last + 1) return Broken(last, last + 1, entry.Sequence <= 0 ? "an entry was added before the first" : "the entry is missing");
-            if (!entry.PreviousHash.AsSpan().SequenceEqual(hash)) return Broken(last, entry.Sequence, "the entry does not follow from the one before");
-            if (!entry.ComputeHash().AsSpan().SequenceEqual(entry.Hash)) return Broken(last, entry.Sequence, "the entry was changed");
-            (last, hash) = (entry.Sequence, entry.Hash);
+            var after = read;
+            var part = await db.AuditTrail.AsNoTracking().Where(a => a.Sequence > after && a.Sequence <= end.Sequence).OrderBy(a => a.Sequence).Take(PartSize).ToListAsync(ct);
+            await checking;
+            if (verdict is not null) return verdict;
+            if (part.Count == 0) break;
+            read = part[^1].Sequence;
+            checking = Task.Run(() => verdict = Check(part, ref last, ref hash), ct);
         }
 
         if (last != end.Sequence) return Broken(last, last + 1, "the entry is missing");
@@ -43,6 +49,19 @@ public sealed class AuditVerification(PlatformDbContext db)
         return furthest > endNow.Sequence
             ? Broken(last, endNow.Sequence + 1, "the entry was added after the end of the trail")
             : new AuditVerdict(last, null, null);
+    }
+
+    private static AuditVerdict? Check(List<AuditEntry> part, ref long last, ref byte[] hash)
+    {
+        foreach (var entry in part)
+        {
+            if (entry.Sequence != last + 1) return Broken(last, last + 1, entry.Sequence <= 0 ? "an entry was added before the first" : "the entry is missing");
+            if (!entry.PreviousHash.AsSpan().SequenceEqual(hash)) return Broken(last, entry.Sequence, "the entry does not follow from the one before");
+            if (!entry.ComputeHash().AsSpan().SequenceEqual(entry.Hash)) return Broken(last, entry.Sequence, "the entry was changed");
+            (last, hash) = (entry.Sequence, entry.Hash);
+        }
+
+        return null;
     }
 
     private static AuditVerdict Broken(long sound, long at, string problem) => new(sound, at, problem);

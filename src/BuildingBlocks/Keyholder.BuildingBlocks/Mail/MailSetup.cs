@@ -9,7 +9,7 @@ namespace Keyholder.BuildingBlocks.Mail;
 /// <summary>Registers what sends e-mail.</summary>
 internal static class MailSetup
 {
-    internal static void AddConsumers(ConsumerList consumers) => consumers.Add<SendMailConsumer, PlatformDbContext>("mail", callsOut: true);
+    internal static void AddConsumers(ConsumerList consumers) => consumers.Add<DeliverMail, PlatformDbContext>("mail", callsOut: true);
 
     internal static void AddMail(this IServiceCollection services, IConfiguration configuration)
     {

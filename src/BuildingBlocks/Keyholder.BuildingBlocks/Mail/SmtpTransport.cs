@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Mime;
 using Keyholder.BuildingBlocks.Tenancy;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
             Subject = mail.Subject,
             Body = mail.Body,
             BodyEncoding = System.Text.Encoding.UTF8,
+            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
             SubjectEncoding = System.Text.Encoding.UTF8,
             Headers =
             {

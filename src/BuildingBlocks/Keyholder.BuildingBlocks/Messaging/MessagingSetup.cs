@@ -45,7 +45,8 @@ public static class MessagingSetup
                 x.UsingInMemory((context, bus) => Configure(context, bus, consumers, options));
             }
         });
-        services.AddHostedService<OutboxDispatcher>();
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddHostedService(s => s.GetRequiredService<OutboxDispatcher>());
         return services;
     }
 

@@ -230,13 +230,7 @@ internal sealed partial class OutboxDispatcher(
         {
             try
             {
-                await using var db = await catalogue.CreateDbContextAsync(ct);
-                var listed = await db.Work.AsNoTracking().ToListAsync(ct);
-                foreach (var work in listed)
-                {
-                    signal.Wake(work.TenantSlug);
-                    if (work.Since < time.GetUtcNow() - OutboxSignal.ListedFor) await TakeOffTheListAsync(db, work, ct);
-                }
+                await SweepOnceAsync(ct);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -244,6 +238,16 @@ internal sealed partial class OutboxDispatcher(
             }
         }
         while (await timer.WaitForNextTickAsync(ct));
+    }
+
+    internal async Task SweepOnceAsync(CancellationToken ct)
+    {
+        await using var db = await catalogue.CreateDbContextAsync(ct);
+        foreach (var work in await db.Work.AsNoTracking().ToListAsync(ct))
+        {
+            signal.Wake(work.TenantSlug);
+            if (work.Since < time.GetUtcNow() - OutboxSignal.ListedFor) await TakeOffTheListAsync(db, work, ct);
+        }
     }
 
     /// <summary>Takes a quiet tenant off the list when its outbox is empty, and forgets old inbox rows while nothing else is going on.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.StatutoryTime;
 
 namespace Keyholder.RightsRequests.Domain;
 
@@ -51,8 +52,11 @@ internal sealed class AnswerPack
 
     public string? ReleasedBy { get; private set; }
 
-    /// <summary>From when it can no longer be downloaded; null for one that was posted.</summary>
+    /// <summary>When it can no longer be downloaded; null for one that was posted.</summary>
     public DateTimeOffset? ExpiresAt { get; private set; }
+
+    /// <summary>The last day on which it can be downloaded (Europe/London).</summary>
+    public DateOnly? LastDay => ExpiresAt is { } end ? LondonTime.DateOf(end.AddTicks(-1)) : null;
 
     public DateOnly? PostedOn { get; private set; }
 
@@ -62,6 +66,9 @@ internal sealed class AnswerPack
     public List<AnswerPackDownload> Downloads { get; } = [];
 
     public static string CoverLetterField(Guid id) => $"answer-pack:{id}:cover-letter";
+
+    /// <summary>The hash in groups, for people to compare.</summary>
+    public string? Sha256InGroups => Sha256 is null ? null : string.Join(' ', Sha256.Chunk(16).Select(c => new string(c)));
 
     public string CoverLetterOf(DataKey key) => key.Open(CoverLetter, CoverLetterField(Id));
 
@@ -88,16 +95,16 @@ internal sealed class AnswerPack
         return null;
     }
 
-    public void Release(Actor by, DateTimeOffset now, DateTimeOffset expiresAt) => (ReleasedAt, ReleasedBy, ExpiresAt) = (now, by.ToString(), expiresAt);
+    public void Release(Actor by, DateTimeOffset now, DateOnly lastDay) => (ReleasedAt, ReleasedBy, ExpiresAt) = (now, by.ToString(), LondonTime.EndOf(lastDay));
 
     public void Post(DateOnly on, string? reference, Actor by, DateTimeOffset now) =>
         (ReleasedAt, ReleasedBy, PostedOn, PostReference) = (now, by.ToString(), on, string.IsNullOrWhiteSpace(reference) ? null : reference.Trim());
 
     /// <summary>It can be downloaded for longer, or again.</summary>
-    public Outcome Renew(DateTimeOffset expiresAt)
+    public Outcome Renew(DateOnly lastDay)
     {
         if (ReleasedAt is null) return new Problem("The answer has not been released yet.");
-        ExpiresAt = expiresAt;
+        ExpiresAt = LondonTime.EndOf(lastDay);
         return BuildingBlocks.Results.Outcome.Done;
     }
 

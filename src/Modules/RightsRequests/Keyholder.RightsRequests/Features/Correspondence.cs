@@ -36,10 +36,10 @@ internal sealed class Correspondence(RightsRequestsDbContext db, TenantLinks lin
             $"There is news about your request {request.Reference}.\n\nSign in to read it:\n{links.To(TrackPath(request))}", "rights-requests.news"));
     }
 
-    /// <summary>Tells the person that the answer can be downloaded, and until when.</summary>
-    public void TellOfAnswer(RightsRequest request, string to, DateTimeOffset until) => db.Publish(new SendMail(
+    /// <summary>Tells the person that the answer can be downloaded, and on which day last.</summary>
+    public void TellOfAnswer(RightsRequest request, string to, DateOnly until) => db.Publish(new SendMail(
         to, $"Our answer to your request {request.Reference}",
         $"Our answer to your request {request.Reference} is ready. Sign in to download it:\n{links.To($"{TrackPath(request)}/answer")}\n\n"
-        + $"You can download it until {until.LondonDate().InWords()}. To open it you need the access code that we gave you on paper or by phone, or your passkey.",
+        + $"You can download it until the end of {until.InWords()}. To open it you need the access code that we gave you on paper or by phone, or your passkey.",
         "rights-requests.answer-ready"));
 }

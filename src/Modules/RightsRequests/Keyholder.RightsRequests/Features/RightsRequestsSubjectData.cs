@@ -86,7 +86,7 @@ internal sealed class RightsRequestsSubjectData(RightsRequestsDbContext db, Data
     }
 
     private async Task<RightsRequest?> FindAsync(Subject subject, string itemId, CancellationToken ct) => Guid.TryParse(itemId, out var id)
-        ? await (await AboutAsync(subject, ct)).Include(r => r.ClockEvents).Include(r => r.Approvals).SingleOrDefaultAsync(r => r.Id == id, ct)
+        ? await (await AboutAsync(subject, ct)).Include(r => r.ClockEvents).Include(r => r.Approvals).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == id, ct)
         : null;
 
     /// <summary>By account or e-mail address. Not by name: two people may share one.</summary>

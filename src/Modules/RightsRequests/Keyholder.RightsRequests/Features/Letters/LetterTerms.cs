@@ -89,4 +89,7 @@ internal sealed record LetterTerms
 internal sealed record RightTerm(string Article, string Title, string Summary, string? Limits = null)
 {
     public string Key { get; init; } = "";
+
+    /// <summary>The number of the article, by which rights are told of in the order of the law.</summary>
+    public int Number => int.Parse(string.Concat(Article.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).DefaultIfEmpty('0')), CultureInfo.InvariantCulture);
 }

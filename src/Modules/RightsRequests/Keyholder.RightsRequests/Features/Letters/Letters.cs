@@ -158,7 +158,7 @@ internal sealed class LetterDraft(
             $"Thank you for your request for a copy of {(request.OnBehalf ? $"the personal information we hold about {people.Subject.Name}" : "your personal information")}. We received it on {Received}.",
             clock.Due is { } due ? $"We will answer without undue delay, and by {Date(due)} at the latest." : "We will tell you by when we will answer as soon as we have what we asked you for.",
             "# How we worked out the date",
-            Bullets(clock.Steps.Where(s => !s.Uncertain).Select(Step)),
+            .. Proof(clock),
             "# What happens now",
             "We will search for the information, check whether some of it is about other people, and send you our answer. We will write to you if we need to ask you something.",
             facts.Reason,
@@ -179,7 +179,7 @@ internal sealed class LetterDraft(
             facts.Reason,
             "# When you will have our answer",
             due is { } day ? $"We will answer without undue delay, and by {Date(day)} at the latest." : null,
-            facts.DueOn is null || facts.DueOn == clock.Due ? Bullets(clock.Steps.Where(s => !s.Uncertain).Select(Step)) : null,
+            .. facts.DueOn is null || facts.DueOn == clock.Due ? Proof(clock) : [],
             .. Routes(),
         ];
     }
@@ -206,7 +206,7 @@ internal sealed class LetterDraft(
         var answer = facts.Answer ?? new AnswerSummary(0, 0, 0, [], [], []);
         var given = answer.InFull + answer.InPart;
         var whole = answer.InPart + answer.LeftOut == 0;
-        var rights = terms.Rights.Where(r => r.Key is not ("access" or "complain" or "notification")).ToList();
+        var rights = terms.Rights.Where(r => r.Key is not ("access" or "complain" or "notification")).OrderBy(r => r.Number).ToList();
         return
         [
             $"You asked us on {Received} for a copy of the personal information we hold about {Whom}. This is our answer.",
@@ -228,7 +228,7 @@ internal sealed class LetterDraft(
             terms.Transfers is null ? null : $"Outside the United Kingdom: {terms.Transfers}",
             "# Your rights",
             "You can also ask us to:",
-            Bullets(rights.Select(r => $"{r.Title}. {r.Summary} ({r.Article})")),
+            Bullets(rights.Select(r => string.Join(' ', new[] { $"{r.Title}.", r.Summary, r.Limits, $"({r.Article})" }.Where(p => !string.IsNullOrEmpty(p))))),
             facts.Reason,
             .. Routes(),
         ];
@@ -263,7 +263,7 @@ internal sealed class LetterDraft(
         terms.RoutesSource is null ? null : $"These rights are in the {terms.RoutesSource}.",
     ];
 
-    private string? Ways() => Contact.Length == 0 ? null : $"You can reach us at {Contact}. Give the reference {request.Reference}.";
+    private string? Ways() => (Email ?? Telephone) is null ? null : $"You can reach us at {Contact}. Give the reference {request.Reference}.";
 
     private string? Email => organisation.ContactEmail ?? terms.Email;
 
@@ -277,7 +277,12 @@ internal sealed class LetterDraft(
 
     private static string Under(string? citation) => citation is null ? "" : $" ({citation})";
 
-    private static string Step(ClockStep step) => step.Source.Length == 0 ? step.Text : $"{step.Text} ({step.Source})";
+    /// <summary>The clock's reasoning, and the law it rests on.</summary>
+    private static IEnumerable<string?> Proof(ClockResult clock)
+    {
+        var steps = clock.Steps.Where(s => !s.Uncertain).ToList();
+        return [Bullets(steps.Select(s => s.Text)), $"This follows from {string.Join("; ", steps.Select(s => s.Source).Distinct(StringComparer.Ordinal))}."];
+    }
 
     private static IEnumerable<string?> Listed(string lead, IReadOnlyList<string> items) => items.Count == 0 ? [] : [lead, Bullets(items)];
 

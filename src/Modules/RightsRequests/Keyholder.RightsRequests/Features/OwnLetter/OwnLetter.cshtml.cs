@@ -1,9 +1,7 @@
-using Keyholder.BuildingBlocks.Persistence;
-using Keyholder.BuildingBlocks.Security;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
-using Keyholder.RightsRequests.Features.DownloadAnswer;
-using Keyholder.RightsRequests.Features.Letters;
+using Keyholder.RightsRequests.Features.MyRequests;
+using Keyholder.RightsRequests.Features.TrackRequest;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.RightsRequests.Features.OwnLetter;
 
-/// <summary>A letter that was sent to the signed-in person, to read. Letters to other people about the same request are not theirs.</summary>
-[Authorize(Policy = AccessPolicies.Resident)]
-internal class OwnLetterModel(DownloadAnswerHandler own, RightsRequestsDbContext db, DataKeys keys) : PageModel
+/// <summary>A letter that was sent to the person who follows their request, to read. Letters to other people about the same request are not theirs.</summary>
+[Authorize(Policy = RequestLink.Follower)]
+internal class OwnLetterModel(OwnRequests own, RightsRequestsDbContext db) : PageModel
 {
     public RightsRequest Own { get; private set; } = null!;
 
@@ -26,7 +24,7 @@ internal class OwnLetterModel(DownloadAnswerHandler own, RightsRequestsDbContext
 
     protected async Task<bool> FindAsync(string reference, Guid letterId, CancellationToken ct)
     {
-        if (await own.FindRequestAsync(reference, ct) is not { } request || await keys.FindAsync(request.Id, ct) is not { } key) return false;
+        if (await own.FindAsync(User, reference, ct) is not { Request: var request, Key: var key }) return false;
         if (await db.Letters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == letterId && l.RequestId == request.Id && l.ThirdPartyId == null, ct) is not { } letter)
             return false;
         (Own, Letter, Text) = (request, letter, letter.BodyOf(key));

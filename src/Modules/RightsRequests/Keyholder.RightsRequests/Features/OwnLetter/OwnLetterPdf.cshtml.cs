@@ -1,8 +1,8 @@
 using Keyholder.BuildingBlocks.Persistence;
-using Keyholder.BuildingBlocks.Security;
 using Keyholder.RightsRequests.Data;
-using Keyholder.RightsRequests.Features.DownloadAnswer;
 using Keyholder.RightsRequests.Features.Letters;
+using Keyholder.RightsRequests.Features.MyRequests;
+using Keyholder.RightsRequests.Features.TrackRequest;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.RightsRequests.Features.OwnLetter;
 
 /// <summary>The same letter as a PDF.</summary>
-[Authorize(Policy = AccessPolicies.Resident)]
-internal sealed class OwnLetterPdfModel(DownloadAnswerHandler own, RightsRequestsDbContext db, DataKeys keys, PlatformDbContext platform) : OwnLetterModel(own, db, keys)
+[Authorize(Policy = RequestLink.Follower)]
+internal sealed class OwnLetterPdfModel(OwnRequests own, RightsRequestsDbContext db, PlatformDbContext platform) : OwnLetterModel(own, db)
 {
     public override async Task<IActionResult> OnGetAsync(string reference, Guid letterId, CancellationToken ct)
     {

@@ -137,7 +137,7 @@ internal sealed class PackWriter(FileVault vault)
             plan.Parts.Select(p => p.Line).Select(l => (IReadOnlyList<string>)
             [
                 l.Number.ToString(CultureInfo.InvariantCulture), l.Name, l.Source, l.Date?.InWords() ?? "", l.InPart ? "In part" : "In full", string.Join(", ", l.Exemptions),
-            ]), 6, 34, 20, 15, 10, 15);
+            ]), 6, 30, 18, 14, 10, 22);
         if (plan.LeftOut.Count > 0)
         {
             pdf.Heading("Left out", 2).Table(

@@ -70,7 +70,7 @@ internal sealed class Inbox(RightsRequestsDbContext db, DataKeys keys)
     /// <summary>Everything the filter names, its state left aside.</summary>
     public async Task<IQueryable<RightsRequest>> MatchingAsync(InboxFilter filter, CancellationToken ct)
     {
-        var requests = db.Requests.AsNoTracking();
+        var requests = db.Requests.AsNoTracking().Where(r => r.ErasedAt == null);
         if (!filter.IncludesClosed) requests = requests.Where(r => r.ClosedOn == null);
         if (filter.Status is { } status) requests = requests.Where(r => r.Status == status);
         if (filter.Kind is { } kind) requests = requests.Where(r => r.Kind == kind);

@@ -26,6 +26,9 @@ internal abstract class CasePage : PageModel
 
     public string CaseUrl => $"/staff/requests/{Case.Reference}";
 
+    /// <summary>Looks whether the page may be shown, before its handler runs; the answer, if any, is given in its place.</summary>
+    internal virtual Task<IActionResult?> EnterAsync(CancellationToken ct) => Task.FromResult<IActionResult?>(null);
+
     /// <summary>Back to the case, or to one of its pages, saying what was done.</summary>
     protected IActionResult Done(string message, string under = "")
     {
@@ -83,6 +86,7 @@ internal sealed class CaseGuard(RightsRequestsDbContext db, DataKeys keys, Reque
         (page.Case, page.Key, page.Policy) = (request, await keys.GetAsync(request.Id, ct), await policies.TodayAsync(ct));
         page.People = request.PeopleOf(page.Key);
         page.ViewData["BackUrl"] = page.CaseUrl;
-        await next();
+        if (await page.EnterAsync(ct) is { } instead) context.Result = instead;
+        else await next();
     }
 }

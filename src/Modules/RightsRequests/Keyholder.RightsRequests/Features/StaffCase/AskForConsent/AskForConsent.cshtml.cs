@@ -3,7 +3,6 @@ using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.Letters;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.RightsRequests.Features.StaffCase.AskForConsent;
@@ -21,17 +20,12 @@ internal sealed class AskForConsentModel(AskForConsentHandler handler, Letters.L
 
     protected override string Said => "You asked for their consent";
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    internal override async Task<IActionResult?> EnterAsync(CancellationToken ct)
     {
-        if (await db.ThirdParties.AsNoTracking().SingleOrDefaultAsync(t => t.Id == OtherId && t.RequestId == Case.Id, HttpContext.RequestAborted) is not { } other)
-        {
-            context.Result = NotFound();
-            return;
-        }
-
+        if (await db.ThirdParties.AsNoTracking().SingleOrDefaultAsync(t => t.Id == OtherId && t.RequestId == Case.Id, ct) is not { } other) return NotFound();
         Other = other.PersonOf(Key);
         ViewData["BackUrl"] = $"{CaseUrl}/others/{OtherId}";
-        await next();
+        return null;
     }
 
     protected override Task<string> DraftAsync(CancellationToken ct) =>

@@ -37,11 +37,11 @@ internal sealed class ReleaseAnswerHandler(
             if (problem is not null) return problem;
             if (step.Request.Release(step.Now) is { Ok: false } refused) return refused;
             step.Request.AnswerThrough(account.Id);
-            var until = step.Now.AddDays((await TermsAsync(step, ct)).LinkDays);
+            var until = step.Today.AddDays((await TermsAsync(step, ct)).LinkDays);
             pack!.Release(step.Actor, step.Now, until);
             correspondence.Send(step, LetterKind.Disclosure, pack.CoverLetterOf(step.Key), LetterWay.Portal, tell: false);
             correspondence.TellOfAnswer(step.Request, email, until);
-            step.Detail = $"Online, until {until.LondonDate().InWords()}. SHA-256 {pack.Sha256}";
+            step.Detail = $"Online, until the end of {until.InWords()}. SHA-256 {pack.Sha256}";
             return Outcome.Done;
         }, ct);
     }
@@ -66,7 +66,7 @@ internal sealed class ReleaseAnswerHandler(
         {
             if (await db.FindPackAsync(step.Request.Id, ct) is not { } pack) return new Problem("The answer has not been released yet.");
             if (pack.PostedOn is not null) return new Problem("This answer was posted.");
-            var until = step.Now.AddDays((await TermsAsync(step, ct)).LinkDays);
+            var until = step.Today.AddDays((await TermsAsync(step, ct)).LinkDays);
             var outcome = pack.Renew(until);
             if (outcome.Ok) correspondence.TellOfAnswer(step.Request, email, until);
             return outcome;

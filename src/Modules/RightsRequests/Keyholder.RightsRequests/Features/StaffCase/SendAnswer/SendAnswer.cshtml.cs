@@ -3,7 +3,6 @@ using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.Letters;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Keyholder.RightsRequests.Features.StaffCase.SendAnswer;
 
@@ -13,16 +12,8 @@ internal sealed class SendAnswerModel(SendAnswerHandler handler, Letters.Letters
 
     protected override string Said => "The answer is sent";
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (SendAnswerHandler.KindOf(Case) is null)
-        {
-            context.Result = LocalRedirect(CaseUrl);
-            return;
-        }
-
-        await next();
-    }
+    internal override Task<IActionResult?> EnterAsync(CancellationToken ct) =>
+        Task.FromResult<IActionResult?>(SendAnswerHandler.KindOf(Case) is null ? LocalRedirect(CaseUrl) : null);
 
     protected override async Task<string> DraftAsync(CancellationToken ct)
     {

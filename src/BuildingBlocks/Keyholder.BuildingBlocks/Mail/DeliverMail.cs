@@ -3,7 +3,7 @@ using MassTransit;
 
 namespace Keyholder.BuildingBlocks.Mail;
 
-internal sealed class SendMailConsumer(IMailTransport transport, TenantContext context) : IConsumer<SendMail>
+internal sealed class DeliverMail(IMailTransport transport, TenantContext context) : IConsumer<SendMail>
 {
     public Task Consume(ConsumeContext<SendMail> consumed) =>
         transport.SendAsync(consumed.MessageId!.Value, context.Tenant, consumed.Message, consumed.CancellationToken);
