@@ -56,7 +56,9 @@ public sealed class AnswerFlowTests(RequestsApp app)
         var exemption = refused.Html.QuerySelectorAll("#Exemption option").Select(o => o.GetAttribute("value")!).First(v => v.Contains("para16", StringComparison.Ordinal));
         await refused.PressAsync("Save the decision", ("Exemption", exemption), ("Reason", "The neighbour did not agree"));
         await (await (await officer.GetAsync($"{url}/found")).FollowAsync("Rent")).PressAsync("Save the decision", ("Disclosure", "Disclose"));
-        await (await officer.GetAsync($"{url}/propose")).PressAsync("Ask for approval");
+        await (await officer.GetAsync($"{url}/propose")).PressAsync("Put the answer together");
+        await app.Host.SettleAsync();
+        await (await officer.GetAsync($"{url}/answer")).PressAsync("Ask for approval");
 
         var approval = await (await app.Host.BrowseAsLeadAsync(app.Alpha)).GetAsync($"{url}/approve");
 

@@ -88,6 +88,7 @@ public sealed class CaseTests(RequestsApp app)
     {
         var (opened, browser) = await StartAsync();
         var letter = await (await browser.GetAsync($"/staff/requests/{opened.Reference}/extend")).PressAsync("Continue", ("Reason", "There are 900 documents."));
+        Assert.Empty(letter.Errors);
         Assert.True(letter.Shows("There are 900 documents."));
         Assert.True(letter.Shows("7 January 2027"));
 

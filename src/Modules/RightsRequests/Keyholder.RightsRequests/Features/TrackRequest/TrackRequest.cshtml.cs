@@ -30,9 +30,10 @@ internal sealed class TrackRequestModel(
 
     public IReadOnlyList<Letter> Letters { get; private set; } = [];
 
-    public bool AnswerReady { get; private set; }
+    /// <summary>The answer that has gone out, if one has.</summary>
+    public AnswerPack? Answer { get; private set; }
 
-    public DateTimeOffset? AnswerUntil { get; private set; }
+    public bool AnswerReady => Answer?.CanBeDownloaded(time.GetUtcNow()) ?? false;
 
     public string Scope { get; private set; } = "";
 
@@ -48,7 +49,6 @@ internal sealed class TrackRequestModel(
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
         (Scope, SubjectName) = (Case.ScopeOf(Own.Key), Own.People.Subject.Name);
         Clock = Policy.Clock.Read(Case.Kind, Case.ClockEvents, Policy.Today);
         Bar = (Clock.Due ?? Clock.ProvisionalDue) is { } due
@@ -57,9 +57,7 @@ internal sealed class TrackRequestModel(
                 Closed: Case.ReleasedAt?.LondonDate() ?? Case.ClosedOn, WarnDays: Policy.DueSoonDays)
             : null;
         Letters = await db.Letters.AsNoTracking().Where(l => l.RequestId == Case.Id && l.ThirdPartyId == null).OrderByDescending(l => l.SentAt).ToListAsync(ct);
-        var pack = await db.AnswerPacks.AsNoTracking().Where(p => p.RequestId == Case.Id && p.ReleasedAt != null && p.ExpiresAt > now)
-            .OrderByDescending(p => p.ReleasedAt).FirstOrDefaultAsync(ct);
-        (AnswerReady, AnswerUntil) = (pack is not null && Case.Delivery == Delivery.Online, pack?.ExpiresAt);
+        Answer = await db.AnswerPacks.AsNoTracking().Where(p => p.RequestId == Case.Id && p.ReleasedAt != null).OrderByDescending(p => p.ReleasedAt).FirstOrDefaultAsync(ct);
         Needs = Case.IsOpen ? await NeedsAsync(ct) : [];
         Timeline = await TimelineAsync(ct);
         Organisation = await platform.Organisations.AsNoTracking().SingleAsync(ct);
