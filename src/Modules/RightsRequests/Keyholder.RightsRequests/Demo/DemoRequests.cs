@@ -63,7 +63,7 @@ internal static class DemoRequests
             c => WaitingForClarificationAsync(c, residents.ElementAtOrDefault(1), names[4], stories, ct),
             c => ExtendedAsync(c, names[2], stories, ct),
             c => InProgressAsync(c, residents.ElementAtOrDefault(2), names[3], stories, ct),
-            c => NewTodayAsync(c, residents.ElementAtOrDefault(3) ?? residents.ElementAtOrDefault(0), stories, ct),
+            c => NewTodayAsync(c, residents.ElementAtOrDefault(3), stories, ct),
             c => NothingHeldAsync(c, names[4], stories, ct),
         ];
         for (var n = 0; n < Count; n++)

@@ -30,10 +30,10 @@ internal sealed class TrackRequestModel(
 
     public IReadOnlyList<Letter> Letters { get; private set; } = [];
 
-    /// <summary>The answer that has gone out, if one has.</summary>
+    /// <summary>The answer that went out last.</summary>
     public AnswerPack? Answer { get; private set; }
 
-    public bool AnswerReady => Answer?.CanBeDownloaded(time.GetUtcNow()) ?? false;
+    public bool CanDownload { get; private set; }
 
     public string Scope { get; private set; } = "";
 
@@ -49,6 +49,7 @@ internal sealed class TrackRequestModel(
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        var now = time.GetUtcNow();
         (Scope, SubjectName) = (Case.ScopeOf(Own.Key), Own.People.Subject.Name);
         Clock = Policy.Clock.Read(Case.Kind, Case.ClockEvents, Policy.Today);
         Bar = (Clock.Due ?? Clock.ProvisionalDue) is { } due
@@ -57,7 +58,9 @@ internal sealed class TrackRequestModel(
                 Closed: Case.ReleasedAt?.LondonDate() ?? Case.ClosedOn, WarnDays: Policy.DueSoonDays)
             : null;
         Letters = await db.Letters.AsNoTracking().Where(l => l.RequestId == Case.Id && l.ThirdPartyId == null).OrderByDescending(l => l.SentAt).ToListAsync(ct);
-        Answer = await db.AnswerPacks.AsNoTracking().Where(p => p.RequestId == Case.Id && p.ReleasedAt != null).OrderByDescending(p => p.ReleasedAt).FirstOrDefaultAsync(ct);
+        Answer = await db.AnswerPacks.AsNoTracking().Where(p => p.RequestId == Case.Id && p.ReleasedAt != null)
+            .OrderByDescending(p => p.ReleasedAt).FirstOrDefaultAsync(ct);
+        CanDownload = Answer?.CanBeDownloaded(now) == true;
         Needs = Case.IsOpen ? await NeedsAsync(ct) : [];
         Timeline = await TimelineAsync(ct);
         Organisation = await platform.Organisations.AsNoTracking().SingleAsync(ct);
