@@ -273,7 +273,7 @@ internal sealed record TestCase(KeyholderApp App, TenantInfo Tenant, Guid Id, st
     public Task<List<AuditEntry>> AuditAsync() => App.WithAsync<PlatformDbContext, List<AuditEntry>>(
         Tenant, db => db.AuditTrail.Where(a => a.SubjectId == Id.ToString()).OrderBy(a => a.Sequence).ToListAsync());
 
-    public IReadOnlyList<MailboxEntry> Mails() => [.. App.Services.GetRequiredService<DevelopmentMailbox>().All(Tenant).Where(m => m.To == Person.Email)];
+    public IReadOnlyList<MailboxEntry> Mails() => [.. App.Services.GetRequiredService<DevelopmentMailbox>().All(Tenant).Where(m => m.To == Person.Email && m.Template != "rights-requests.received")];
 
     public static string AsText(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 }
