@@ -80,8 +80,14 @@ public sealed class PlatformHost : IAsyncDisposable
         {
             catalogue.Tenants.Add(new Tenant
             {
-                Slug = slug, Name = slug, Sector = "co-op", Engine = options.Engine, ProtectedConnection = tenants.Protect(slug, connection),
-                State = TenantState.Active, CreatedAt = TimeProvider.System.GetUtcNow(), Hosts = [new TenantHost { Host = $"{slug}.localhost", TenantSlug = slug }],
+                Slug = slug,
+                Name = slug,
+                Sector = "co-op",
+                Engine = options.Engine,
+                ProtectedConnection = tenants.Protect(slug, connection),
+                State = TenantState.Active,
+                CreatedAt = TimeProvider.System.GetUtcNow(),
+                Hosts = [new TenantHost { Host = $"{slug}.localhost", TenantSlug = slug }],
             });
             await catalogue.SaveChangesAsync();
         }

@@ -50,8 +50,12 @@ public sealed class AccessModule : IModule
                 // Length is what counts; rules about kinds of characters only make passwords alike.
                 o.Password = new PasswordOptions
                 {
-                    RequiredLength = 12, RequiredUniqueChars = 5, RequireDigit = false, RequireLowercase = false,
-                    RequireUppercase = false, RequireNonAlphanumeric = false,
+                    RequiredLength = 12,
+                    RequiredUniqueChars = 5,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
                 };
             })
             .AddUserStore<StaffStore>()

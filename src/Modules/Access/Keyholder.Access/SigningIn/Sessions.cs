@@ -35,7 +35,12 @@ internal sealed class Sessions(AccessDbContext db, TenantContext tenant, TimePro
         await db.Sessions.Where(s => s.CreatedAt < old).ExecuteDeleteAsync(ct);
         var session = new Session
         {
-            Id = Guid.CreateVersion7(now), Kind = kind, PersonId = person, CreatedAt = now, LastSeenAt = now, Device = Devices.Describe(userAgent),
+            Id = Guid.CreateVersion7(now),
+            Kind = kind,
+            PersonId = person,
+            CreatedAt = now,
+            LastSeenAt = now,
+            Device = Devices.Describe(userAgent),
         };
         db.Sessions.Add(session);
         return session;
