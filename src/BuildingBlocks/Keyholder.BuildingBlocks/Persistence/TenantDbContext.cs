@@ -121,9 +121,16 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
                 previous, ++sequence, now, actor, audit.Action, audit.SubjectType, audit.SubjectId, audit.Detail, session.Actor.CorrelationId);
             entries.Add(Set<AuditEntry>().Add(new AuditEntry
             {
-                Sequence = sequence, At = now, Actor = actor, Action = audit.Action, SubjectType = audit.SubjectType,
-                SubjectId = audit.SubjectId, Detail = audit.Detail, CorrelationId = session.Actor.CorrelationId,
-                PreviousHash = previous, Hash = hash,
+                Sequence = sequence,
+                At = now,
+                Actor = actor,
+                Action = audit.Action,
+                SubjectType = audit.SubjectType,
+                SubjectId = audit.SubjectId,
+                Detail = audit.Detail,
+                CorrelationId = session.Actor.CorrelationId,
+                PreviousHash = previous,
+                Hash = hash,
             }));
         }
 

@@ -78,6 +78,7 @@ public static class AccessPolicies
         StaffIn(AuditTrail, Roles.Auditor, Roles.DataProtectionLead);
         options.AddPolicy(Resident, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser());
         options.AddPolicy(ResidentVerified, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser().RequireClaim(SecondProofClaim));
-        options.FallbackPolicy = new AuthorizationPolicyBuilder(Schemes.Staff).RequireAssertion(_ => false).Build();
+        // It names no scheme: authorisation signs a request in by its policy's schemes, and the fallback's would count on public pages too.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
     }
 }

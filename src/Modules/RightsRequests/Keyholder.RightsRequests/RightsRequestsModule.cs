@@ -8,10 +8,8 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
-using Keyholder.RightsRequests.Features.MakeRequest;
-using Keyholder.RightsRequests.Features.MyRequests;
-using Keyholder.RightsRequests.Features.TrackRequest;
 using Keyholder.RightsRequests.Features.Packing;
+using Keyholder.RightsRequests.Features.OwnLetter;
 using Keyholder.RightsRequests.Features.RequestInbox;
 using Keyholder.RightsRequests.Features.StaffCase;
 using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
@@ -48,12 +46,7 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<CaseWork>();
         services.AddScoped<Correspondence>();
         services.AddScoped<Letters>();
-        services.AddRequestLink();
-        services.AddScoped<RequestLinks>();
-        services.AddScoped<OwnRequests>();
-        services.AddScoped<RequestDrafts>();
-        services.AddScoped<RequestStepServices>();
-        services.AddWakeUp<DraftExpiry>(RequestDrafts.ExpiryJob);
+        services.AddResidentPages();
         services.AddScoped<PackWriter>();
         services.AddScoped<Inbox>();
         services.AddScoped<StaffNames>();
@@ -67,15 +60,12 @@ public sealed class RightsRequestsModule : IModule
         // AddRazorPages comes after the modules and starts its conventions anew.
         services.PostConfigure<RazorPagesOptions>(o => o.Conventions.AddFolderApplicationModelConvention(
             CaseGuard.Folder, page => page.Filters.Add(new ServiceFilterAttribute(typeof(CaseGuard)))));
-        services.AddNavigationItem(new NavigationItem("Ask for your information", "/requests/new", null, 10, SiteArea.Resident));
-        services.AddNavigationItem(new NavigationItem("Your requests", "/requests", AccessPolicies.Resident, 20, SiteArea.Resident));
         services.AddNavigationItem(new NavigationItem("Requests", "/staff/requests", AccessPolicies.CaseWork, 10, SiteArea.Staff));
     }
 
     /// <inheritdoc />
     public void AddConsumers(ConsumerList consumers) => consumers
-        .Add<ConfirmRequestByMail, RightsRequestsDbContext>(Queues)
-        .Add<SendRequestLink, RightsRequestsDbContext>(Queues)
+        .AddResidentMail(Queues)
         .Add<BuildAnswerPack, RightsRequestsDbContext>(Queues, callsOut: true)
         .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
         .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues)

@@ -137,11 +137,10 @@ public sealed class TrackRequestTests(RequestsApp app)
         var page = await (await (await app.Host.BrowseAsync(person)).GetAsync("/requests")).FollowAsync($"Follow request {opened.Reference}");
 
         Assert.True(page.Shows("We have your request."), page.Text);
-        Assert.True(page.Shows("You asked on 7 October 2026. We must answer by 9 November 2026."));
-        Assert.True(page.Shows("We received your request"));
-        Assert.True(page.Shows("Next We check who you are"));
-        Assert.True(page.Shows("We answer you by 9 November 2026"));
-        Assert.True(page.Shows("You can complain to the regulator"));
+        Assert.True(page.Shows("You asked on 7 October 2026. We must answer by 9 November 2026."), page.Text);
+        Assert.True(page.Shows("We received your request"), page.Text);
+        Assert.True(page.Shows("Next We check who you are"), page.Text);
+        Assert.True(page.Shows("You can complain to the regulator"), page.Text);
     }
 
     [Fact, Trait("Requirement", "Q1")]
@@ -199,8 +198,14 @@ public sealed class TrackRequestTests(RequestsApp app)
             var db = s.GetRequiredService<Data.RightsRequestsDbContext>();
             db.Letters.Add(new Letter
             {
-                Id = id, RequestId = opened.Id, Kind = LetterKind.ThirdPartyConsent, Body = key.Seal("Dear neighbour", Letter.BodyField(id)), Way = LetterWay.Post,
-                SentAt = app.Host.Clock.GetUtcNow(), SentBy = "system", ThirdPartyId = Guid.NewGuid(),
+                Id = id,
+                RequestId = opened.Id,
+                Kind = LetterKind.ThirdPartyConsent,
+                Body = key.Seal("Dear neighbour", Letter.BodyField(id)),
+                Way = LetterWay.Post,
+                SentAt = app.Host.Clock.GetUtcNow(),
+                SentBy = "system",
+                ThirdPartyId = Guid.NewGuid(),
             });
             await db.SaveChangesAsync();
         });

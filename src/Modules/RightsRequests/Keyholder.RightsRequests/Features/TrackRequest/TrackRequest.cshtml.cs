@@ -30,9 +30,10 @@ internal sealed class TrackRequestModel(
 
     public IReadOnlyList<Letter> Letters { get; private set; } = [];
 
-    public bool AnswerReady { get; private set; }
+    /// <summary>The answer that went out last.</summary>
+    public AnswerPack? Answer { get; private set; }
 
-    public DateTimeOffset? AnswerUntil { get; private set; }
+    public bool CanDownload { get; private set; }
 
     public string Scope { get; private set; } = "";
 
@@ -57,9 +58,9 @@ internal sealed class TrackRequestModel(
                 Closed: Case.ReleasedAt?.LondonDate() ?? Case.ClosedOn, WarnDays: Policy.DueSoonDays)
             : null;
         Letters = await db.Letters.AsNoTracking().Where(l => l.RequestId == Case.Id && l.ThirdPartyId == null).OrderByDescending(l => l.SentAt).ToListAsync(ct);
-        var pack = await db.AnswerPacks.AsNoTracking().Where(p => p.RequestId == Case.Id && p.ReleasedAt != null && p.ExpiresAt > now)
+        Answer = await db.AnswerPacks.AsNoTracking().Where(p => p.RequestId == Case.Id && p.ReleasedAt != null)
             .OrderByDescending(p => p.ReleasedAt).FirstOrDefaultAsync(ct);
-        (AnswerReady, AnswerUntil) = (pack is not null && Case.Delivery == Delivery.Online, pack?.ExpiresAt);
+        CanDownload = Answer?.CanBeDownloaded(now) == true;
         Needs = Case.IsOpen ? await NeedsAsync(ct) : [];
         Timeline = await TimelineAsync(ct);
         Organisation = await platform.Organisations.AsNoTracking().SingleAsync(ct);
