@@ -16,7 +16,7 @@ host.Probe.Inside = async (_, _, _) =>
     if (host.Probe.Seen.LastOrDefault() is { Text: { } text }) Say($"begun {text}");
     if (stuck) await new TaskCompletionSource().Task;
 };
-host.Probe.OnBell = async (key, _) =>
+host.Probe.OnBell = async (key, _, _) =>
 {
     Say($"begun {key}");
     if (stuck) await new TaskCompletionSource().Task;

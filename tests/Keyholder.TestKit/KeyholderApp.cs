@@ -102,7 +102,7 @@ public sealed class KeyholderApp : IAsyncDisposable
     }
 
     /// <summary>Waits until every outbox is empty and every consumer has finished.</summary>
-    public Task SettleAsync() => Services.GetRequiredService<MessagingQuiet>().WaitAsync(TimeSpan.FromSeconds(30));
+    public Task SettleAsync() => Services.GetRequiredService<MessagingQuiet>().WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>Moves the clock and waits until every wake-up that has become due, and every message it caused, is dealt with.</summary>
     public async Task AdvanceAsync(TimeSpan by)

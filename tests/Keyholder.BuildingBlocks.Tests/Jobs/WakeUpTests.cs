@@ -88,7 +88,7 @@ public sealed class WakeUpTests
     {
         await using var host = await PlatformHost.StartAsync(new Dictionary<string, string?> { ["Keyholder:Jobs:Retries"] = "2", ["Keyholder:Jobs:FirstPause"] = "00:00:00.1" });
         var tenant = await host.TenantAsync();
-        host.Probe.OnBell = (key, _) => key == "bad" ? throw new InvalidOperationException("not now") : Task.CompletedTask;
+        host.Probe.OnBell = (key, _, _) => key == "bad" ? throw new InvalidOperationException("not now") : Task.CompletedTask;
         await host.RingAtAsync(tenant, "bad", Now(host));
         Assert.Equal(["bad", "bad", "bad"], [await host.RungAsync(), await host.RungAsync(), await host.RungAsync()]);
         await host.RingAtAsync(tenant, "good", Now(host).AddSeconds(3));
@@ -101,7 +101,7 @@ public sealed class WakeUpTests
         await using var host = await PlatformHost.StartAsync();
         var tenant = await host.TenantAsync();
         var left = 2;
-        host.Probe.OnBell = (key, scope) => left-- > 0
+        host.Probe.OnBell = (key, scope, _) => left-- > 0
             ? scope.GetRequiredService<WakeUps>().ScheduleAsync("ledger.bell", key, Now(host), CancellationToken.None)
             : Task.CompletedTask;
         await host.RingAtAsync(tenant, "again", Now(host));
@@ -120,6 +120,21 @@ public sealed class WakeUpTests
         Assert.Equal("on time", await host.RungAsync());
         await provisioning.ResumeAsync(suspended, CancellationToken.None);
         Assert.Equal("put off", await host.RungAsync());
+    }
+
+    [Fact]
+    public async Task A_wake_up_that_a_stopping_host_interrupts_fires_again_after_the_restart()
+    {
+        using var installation = await Installation.CreateAsync();
+        await using (var stopping = await PlatformHost.StartAsync(on: installation))
+        {
+            stopping.Probe.OnBell = (_, _, ct) => Task.Delay(Timeout.Infinite, ct);
+            await stopping.RingAtAsync(await stopping.TenantAsync(), "interrupted", Now(stopping));
+            await stopping.RungAsync();
+        }
+
+        await using var host = await PlatformHost.StartAsync(on: installation);
+        Assert.Equal("interrupted", await host.RungAsync());
     }
 
     [Fact]

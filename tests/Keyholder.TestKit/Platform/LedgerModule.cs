@@ -78,7 +78,7 @@ public sealed class LedgerProbe
     public ConcurrentQueue<(string Consumer, string Text, Guid MessageId)> Seen { get; } = new();
 
     /// <summary>Runs inside every wake-up, with its key.</summary>
-    public Func<string, IServiceProvider, Task> OnBell { get; set; } = (_, _) => Task.CompletedTask;
+    public Func<string, IServiceProvider, CancellationToken, Task> OnBell { get; set; } = (_, _, _) => Task.CompletedTask;
 
     /// <summary>Every wake-up that has begun.</summary>
     public Channel<(string Tenant, string Key)> Rung { get; } = Channel.CreateUnbounded<(string, string)>();
@@ -97,7 +97,7 @@ internal sealed class Bell(LedgerProbe probe, TenantContext context, IServicePro
     public async Task RunAsync(string key, CancellationToken ct)
     {
         probe.Rung.Writer.TryWrite((context.Tenant.Slug, key));
-        await probe.OnBell(key, scope);
+        await probe.OnBell(key, scope, ct);
     }
 }
 

@@ -61,7 +61,12 @@ public sealed class PlatformHost : IAsyncDisposable
         return host;
     }
 
-    public Task StartAsync() => _host.StartAsync();
+    /// <summary>Returns when the queues are there.</summary>
+    public async Task StartAsync()
+    {
+        await _host.StartAsync();
+        await Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+    }
 
     /// <summary>A tenant with a database of its own, or the one that is there already.</summary>
     public async Task<TenantInfo> TenantAsync(string slug = "alpha")
@@ -177,7 +182,7 @@ public sealed class PlatformHost : IAsyncDisposable
     public async Task<string> RungAsync() => (await Probe.Rung.Reader.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token)).Key;
 
     /// <summary>Waits until nothing is due or under way.</summary>
-    public Task SettleAsync() => Services.GetRequiredService<MessagingQuiet>().WaitAsync(TimeSpan.FromSeconds(30));
+    public Task SettleAsync() => Services.GetRequiredService<MessagingQuiet>().WaitAsync(TimeSpan.FromSeconds(60));
 
     public async ValueTask DisposeAsync()
     {

@@ -33,11 +33,16 @@ public static class JobSetup
             {
                 s.InstanceName = "keyholder";
                 s.IdleWaitTime = TimeSpan.FromSeconds(15);
+                s.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             quartz.UseDefaultThreadPool(options.AtOnce);
             quartz.UsePersistentStore(store =>
             {
-                store.ConfigureStore(s => s.StoreJobDataAsStrings = true);
+                store.ConfigureStore(s =>
+                {
+                    s.StoreJobDataAsStrings = true;
+                    s.RecoverFiringsCancelledByShutdown = true;
+                });
                 store.ProvisionSchema();
                 switch (platform.Engine)
                 {

@@ -9,8 +9,27 @@ using Microsoft.Extensions.Options;
 
 namespace Keyholder.BuildingBlocks.Messaging;
 
+/// <summary>Knows, for whoever waits until all is quiet, what has come in and is not finished.</summary>
+internal sealed class ArrivalFilter(OutboxSignal signal) : IFilter<ConsumeContext>
+{
+    public async Task Send(ConsumeContext context, IPipe<ConsumeContext> next)
+    {
+        signal.Delivering();
+        try
+        {
+            await next.Send(context);
+        }
+        finally
+        {
+            signal.Delivered();
+        }
+    }
+
+    public void Probe(ProbeContext context) => context.CreateFilterScope("arrival");
+}
+
 /// <summary>
-/// The outermost filter of every queue: finds the tenant, and gives a message that its consumer could not deal with back to the
+/// Stands around the retries of every queue: finds the tenant, and gives a message that its consumer could not deal with back to the
 /// outbox, to be published again after a growing pause. Only one that nobody could deal with for too long goes to the error queue.
 /// </summary>
 internal sealed partial class DeliveryFilter(
@@ -19,28 +38,21 @@ internal sealed partial class DeliveryFilter(
 {
     public async Task Send(ConsumeContext context, IPipe<ConsumeContext> next)
     {
+        var tenant = await TenantOfAsync(context);
+        context.AddOrUpdatePayload(() => tenant, _ => tenant);
+        if (tenant.State != TenantState.Active)
+        {
+            await GiveBackAsync(context, tenant, null);
+            return;
+        }
+
         try
         {
-            var tenant = await TenantOfAsync(context);
-            context.AddOrUpdatePayload(() => tenant, _ => tenant);
-            if (tenant.State != TenantState.Active)
-            {
-                await GiveBackAsync(context, tenant, null);
-                return;
-            }
-
-            try
-            {
-                await next.Send(context);
-            }
-            catch (Exception e) when (!context.CancellationToken.IsCancellationRequested)
-            {
-                if (!await GiveBackAsync(context, tenant, e)) throw;
-            }
+            await next.Send(context);
         }
-        finally
+        catch (Exception e) when (!context.CancellationToken.IsCancellationRequested)
         {
-            signal.Tell();
+            if (!await GiveBackAsync(context, tenant, e)) throw;
         }
     }
 

@@ -20,20 +20,19 @@ internal sealed class MessagingQuiet(OutboxSignal signal, IDbContextFactory<Cata
         while (true)
         {
             var changed = signal.Changed;
-            var left = signal.Busy ? ["an outbox that is being drained"] : await UnderWayAsync();
-            if (left.Count == 0) return;
+            if (!signal.Busy && await LeftAsync(one: true) is []) return;
             try
             {
                 await changed.WaitAsync(deadline.Token);
             }
             catch (OperationCanceledException e)
             {
-                throw new TimeoutException($"Messaging did not become quiet within {within}. Left: {string.Join("; ", left)}.", e);
+                throw new TimeoutException($"Messaging did not become quiet within {within}. Left: {string.Join("; ", await LeftAsync(one: false))}.", e);
             }
         }
     }
 
-    private async Task<List<string>> UnderWayAsync()
+    private async Task<List<string>> LeftAsync(bool one)
     {
         var left = new List<string>();
         foreach (var slug in await SlugsAsync())
@@ -42,8 +41,9 @@ internal sealed class MessagingQuiet(OutboxSignal signal, IDbContextFactory<Cata
             await using var scope = scopes.Open(tenant);
             var now = time.GetUtcNow();
             left.AddRange(await scope.ServiceProvider.GetRequiredService<PlatformDbContext>().Outbox
-                .Where(m => m.ParkedAt == null && (m.Lease != null || m.PublishedAt != null || m.NotBefore <= now))
-                .Select(m => $"{slug} {m.WireName} attempts {m.Attempts} {m.Error}").ToListAsync());
+                .Where(m => m.ParkedAt == null && (m.Lease != null || m.PublishedAt != null || m.NotBefore <= now)).OrderBy(m => m.OccurredAt)
+                .Take(one ? 1 : 20).Select(m => $"{slug} {m.WireName} attempts {m.Attempts} {m.Error}").ToListAsync());
+            if (one && left.Count > 0) break;
         }
 
         return left;

@@ -72,7 +72,7 @@ internal sealed partial class OutboxDispatcher(
         var lease = Guid.NewGuid();
         due = await TakeAsync(db, due, lease, now, ct);
         var published = await PublishAsync(tenant, db, due, ct);
-        await MarkAsync(tenant, db, lease, published, ct);
+        await MarkAsync(tenant, db, lease, published);
         if (published.Count < due.Count) signal.WakeAt(tenant.Slug, time.GetUtcNow() + WhenSomethingIsDown);
         else if (rows.Count == options.Value.BatchSize) signal.Wake(tenant.Slug);
     }
@@ -141,7 +141,7 @@ internal sealed partial class OutboxDispatcher(
         {
             await Task.WhenAll(sent.Select(s => s.Confirmation));
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
+        catch (Exception e)
         {
             LogNotPublished(tenant.Slug, sent.Count(s => !s.Confirmation.IsCompletedSuccessfully), e);
         }
@@ -173,9 +173,9 @@ internal sealed partial class OutboxDispatcher(
 
     /// <summary>
     /// Says what became of the batch. A consumer may have been faster, and have deleted its row or given it back: then the row no longer
-    /// carries the lease and is left alone. Rows that were not confirmed did not count as an attempt.
+    /// carries the lease and is left alone. Rows that were not confirmed did not count as an attempt. Not cut short when the host stops.
     /// </summary>
-    private async Task MarkAsync(TenantInfo tenant, PlatformDbContext db, Guid lease, List<OutboxMessage> published, CancellationToken ct)
+    private async Task MarkAsync(TenantInfo tenant, PlatformDbContext db, Guid lease, List<OutboxMessage> published)
     {
         var now = time.GetUtcNow();
         foreach (var group in published.GroupBy(m => (m.Attempts, Consumed: names.QueuesOf(m.WireName).Length > 0)))
@@ -184,19 +184,19 @@ internal sealed partial class OutboxDispatcher(
             var mine = db.Outbox.Where(m => m.Lease == lease && ids.Contains(m.Id));
             if (!group.Key.Consumed)
             {
-                await mine.ExecuteDeleteAsync(ct);
+                await mine.ExecuteDeleteAsync(CancellationToken.None);
                 continue;
             }
 
             var lostAt = now + options.Value.DeliveryTime(group.Key.Attempts);
             await mine.ExecuteUpdateAsync(
-                s => s.SetProperty(m => m.PublishedAt, now).SetProperty(m => m.NotBefore, lostAt).SetProperty(m => m.Lease, (Guid?)null), ct);
+                s => s.SetProperty(m => m.PublishedAt, now).SetProperty(m => m.NotBefore, lostAt).SetProperty(m => m.Lease, (Guid?)null), CancellationToken.None);
             signal.WakeAt(tenant.Slug, lostAt);
         }
 
         var again = now + WhenSomethingIsDown;
         await db.Outbox.Where(m => m.Lease == lease).ExecuteUpdateAsync(
-            s => s.SetProperty(m => m.NotBefore, again).SetProperty(m => m.Lease, (Guid?)null).SetProperty(m => m.Attempts, m => m.Attempts - 1), ct);
+            s => s.SetProperty(m => m.NotBefore, again).SetProperty(m => m.Lease, (Guid?)null).SetProperty(m => m.Attempts, m => m.Attempts - 1), CancellationToken.None);
     }
 
     private async Task PostponeAsync(TenantInfo tenant, PlatformDbContext db, OutboxMessage row, CancellationToken ct)

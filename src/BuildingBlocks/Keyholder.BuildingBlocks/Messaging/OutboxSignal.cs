@@ -26,6 +26,7 @@ public sealed class OutboxSignal(IDbContextFactory<CatalogueDbContext> catalogue
     private readonly Dictionary<string, (DateTimeOffset When, ITimer Timer)> _later = new(StringComparer.Ordinal);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _last;
+    private int _deliveries;
 
     private enum Turn
     {
@@ -37,12 +38,12 @@ public sealed class OutboxSignal(IDbContextFactory<CatalogueDbContext> catalogue
     /// <summary>Slugs of tenants whose outbox should be looked at; each is there once, and not while it is being drained.</summary>
     internal ChannelReader<string> Woken => _woken.Reader;
 
-    /// <summary>Whether an outbox waits to be drained or is being drained.</summary>
+    /// <summary>Whether an outbox waits to be drained or is being drained, or a consumer is at work in this host.</summary>
     internal bool Busy
     {
         get
         {
-            lock (_gate) return _turns.Count > 0;
+            lock (_gate) return _turns.Count > 0 || _deliveries > 0;
         }
     }
 
@@ -150,8 +151,20 @@ public sealed class OutboxSignal(IDbContextFactory<CatalogueDbContext> catalogue
         Tell();
     }
 
-    /// <summary>A consumer has finished.</summary>
-    internal void Tell()
+    /// <summary>A message has come in for a consumer.</summary>
+    internal void Delivering()
+    {
+        lock (_gate) _deliveries++;
+    }
+
+    /// <summary>The consumer has finished with it.</summary>
+    internal void Delivered()
+    {
+        lock (_gate) _deliveries--;
+        Tell();
+    }
+
+    private void Tell()
     {
         TaskCompletionSource changed;
         lock (_gate) (changed, _changed) = (_changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
