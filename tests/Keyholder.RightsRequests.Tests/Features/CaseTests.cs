@@ -178,6 +178,34 @@ public sealed class CaseTests(RequestsApp app)
     }
 
     [Fact]
+    public async Task A_case_is_not_closed_for_want_of_a_reply_before_a_reasonable_time_has_passed()
+    {
+        var (opened, browser) = await StartAsync();
+        Assert.True((await browser.GetAsync($"/staff/requests/{opened.Reference}/close")).Shows("The answer has not gone out yet"));
+        await (await (await browser.GetAsync($"/staff/requests/{opened.Reference}/ask-identity")).PressAsync("Preview the letter")).PressAsync("Send the letter");
+
+        var page = await (await browser.GetAsync($"/staff/requests/{opened.Reference}/close")).PressAsync("Close the request");
+
+        Assert.Equal(["Wait for a reply until 7 November 2026 before you close the request."], page.Errors);
+    }
+
+    [Fact]
+    [Trait("Requirement", "Q7")]
+    public async Task Whoever_acts_for_another_is_asked_for_proof_and_the_clock_waits_for_it()
+    {
+        var opened = await app.Host.OpenRequestAsync(app.Alpha, representative: new Person("J. Solicitor"));
+        var browser = await app.Host.BrowseAsOfficerAsync(app.Alpha);
+        var letter = await browser.GetAsync($"/staff/requests/{opened.Reference}/ask-authority");
+        Assert.Contains("J. Solicitor", letter.Html.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+
+        await (await letter.PressAsync("Preview the letter")).PressAsync("Send the letter");
+        Assert.Equal(Matter.Authority, (await app.Host.RequestAsync(app.Alpha, opened.Id)).WaitingFor);
+        await (await browser.GetAsync($"/staff/requests/{opened.Reference}/accept-authority")).PressAsync("Accept");
+
+        Assert.Null((await app.Host.RequestAsync(app.Alpha, opened.Id)).WaitingFor);
+    }
+
+    [Fact]
     public async Task Of_two_who_change_a_case_at_once_the_second_is_told()
     {
         var opened = await app.Host.OpenRequestAsync(app.Alpha);

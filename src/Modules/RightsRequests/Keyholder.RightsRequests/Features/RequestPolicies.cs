@@ -7,7 +7,7 @@ namespace Keyholder.RightsRequests.Features;
 /// <summary>Reads what the tenant's policy says about requests.</summary>
 internal sealed class RequestPolicies(TenantPolicies policies, TimeProvider time)
 {
-    // How many days before the day to work to people are reminded, where the policy sets no target of its own.
+    // Where the policy does not say how many days before the day to work to people are reminded.
     private const int UsualReminder = 7;
 
     public Task<RequestPolicy> TodayAsync(CancellationToken ct) => OnAsync(LondonTime.DateOf(time.GetUtcNow()), ct);
@@ -24,7 +24,7 @@ internal sealed class RequestPolicies(TenantPolicies policies, TimeProvider time
             SecondPersonDiscloses = Flag("approval.second-person.disclosure"),
             SecondPersonExempts = Flag("approval.second-person.exemption"),
             SecondPersonRefuses = Flag("approval.second-person.refusal"),
-            DueSoonDays = UsualReminder,
+            DueSoonDays = set.Find("rights.reminder.days", day)?.AsCount() ?? UsualReminder,
             HeldAfterClosing = After("freeze.after-close"),
             MayCloseWithoutReplyFrom = After("rights.clarification.close-after"),
             Exemptions =
