@@ -5,6 +5,23 @@ internal static class PublicEndpoints
 {
     internal static readonly IReadOnlyCollection<string> Routes = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
+        // Making a request without an account, and following it
+        "/",
+        "/requests/new",
+        "/requests/new/answer",
+        "/requests/new/authority",
+        "/requests/new/check",
+        "/requests/new/contact",
+        "/requests/new/identity",
+        "/requests/new/information",
+        "/requests/new/other-person",
+        "/requests/new/period",
+        "/requests/new/sent",
+        "/requests/new/who",
+        "/requests/new/you",
+        "/requests/open",
+        "/requests/track",
+
         // Signing in, and what leads to it
         "/sign-in",
         "/sign-in/code",

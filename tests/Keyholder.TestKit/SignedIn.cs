@@ -60,7 +60,7 @@ public static class SignedIn
         var cookie = await app.InAsync(tenant, async services =>
         {
             var sessions = services.GetRequiredService<Sessions>();
-            var session = sessions.Start(kind, person, "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0");
+            var session = await sessions.StartAsync(kind, person, "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0", CancellationToken.None);
             if (secondProof) session.SecondProofAt = app.Clock.GetUtcNow();
             await services.GetRequiredService<AccessDbContext>().SaveChangesAsync();
             var properties = new AuthenticationProperties { IssuedUtc = app.Clock.GetUtcNow(), ExpiresUtc = app.Clock.GetUtcNow() + Sessions.Longest };

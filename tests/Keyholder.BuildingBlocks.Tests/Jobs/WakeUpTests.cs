@@ -136,5 +136,6 @@ public sealed class WakeUpTests
         using var installation = await Installation.CreateAsync();
         await using (var verb = await PlatformHost.CreateAsync(on: installation))
             await verb.RingAtAsync(await verb.TenantAsync(), "from a verb", Now(verb));
-        await using (var host = await PlatformHost.StartAsync(on: installation)) Assert.Equal("from a verb", await host.RungAsync());    }
+        await using (var host = await PlatformHost.StartAsync(on: installation)) Assert.Equal("from a verb", await host.RungAsync());
+    }
 }

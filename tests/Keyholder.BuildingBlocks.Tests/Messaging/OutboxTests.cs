@@ -56,6 +56,22 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task A_message_published_in_a_transaction_of_the_callers_is_sent_when_the_caller_commits()
+    {
+        await using var host = await PlatformHost.StartAsync();
+        var tenant = await host.TenantAsync();
+        await host.WithAsync(tenant, async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            db.Publish(new LineWritten("in the end"));
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+            return true;
+        });
+        await host.UntilAsync(tenant, lines => lines is ["copy: in the end"]);
+    }
+
+    [Fact]
     public async Task A_message_is_not_sent_when_the_state_it_tells_of_cannot_be_saved()
     {
         await using var host = await PlatformHost.StartAsync();

@@ -24,12 +24,20 @@ public sealed class PolicySetTests
 
     static readonly PolicyPack Sector = new()
     {
-        Id = "sector/s", Layer = PolicyLayer.Sector, Title = "The sector", Version = "1", Entries = [Entry("a.b", 15), Entry("a.c", 3)],
+        Id = "sector/s",
+        Layer = PolicyLayer.Sector,
+        Title = "The sector",
+        Version = "1",
+        Entries = [Entry("a.b", 15), Entry("a.c", 3)],
     };
 
     static readonly PolicyPack Tenant = new()
     {
-        Id = "tenant/t", Layer = PolicyLayer.Tenant, Title = "The landlord", Version = "7", Inherits = [new PolicyInheritance { Pack = "sector/s" }],
+        Id = "tenant/t",
+        Layer = PolicyLayer.Tenant,
+        Title = "The landlord",
+        Version = "7",
+        Inherits = [new PolicyInheritance { Pack = "sector/s" }],
         Entries = [Entry("a.b", 10, from: new DateOnly(2027, 1, 1)) with { Note = "Agreed in committee." }],
     };
 

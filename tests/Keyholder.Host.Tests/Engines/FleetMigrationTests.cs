@@ -1,6 +1,7 @@
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.TestKit;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -92,8 +93,15 @@ public sealed class FleetMigrationTests
     {
         await using var schema = Schema(tenant);
         await schema.Database.EnsureDeletedAsync();
-        if (tenant.Engine == DatabaseEngine.Sqlite) Directory.CreateDirectory(Path.GetDirectoryName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(tenant.ConnectionString).DataSource)!);
-        await schema.GetService<IRelationalDatabaseCreator>().CreateAsync();
+        if (tenant.Engine != DatabaseEngine.Sqlite)
+        {
+            await schema.GetService<IRelationalDatabaseCreator>().CreateAsync();
+            return;
+        }
+
+        var file = new SqliteConnectionStringBuilder(tenant.ConnectionString).DataSource;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllBytesAsync(file, []);
     }
 
     /// <summary>Forgets which migrations were applied, so that the next run meets tables where it wants to create them.</summary>

@@ -61,8 +61,13 @@ public sealed class ClusterTests
         {
             catalogue.Tenants.AddRange(Enumerable.Range(0, 2000).Select(i => new Tenant
             {
-                Slug = $"idle-{i}", Name = $"Idle {i}", Sector = "co-op", Engine = DatabaseEngine.PostgreSql, ProtectedConnection = "none",
-                State = TenantState.Active, CreatedAt = TimeProvider.System.GetUtcNow(),
+                Slug = $"idle-{i}",
+                Name = $"Idle {i}",
+                Sector = "co-op",
+                Engine = DatabaseEngine.PostgreSql,
+                ProtectedConnection = "none",
+                State = TenantState.Active,
+                CreatedAt = TimeProvider.System.GetUtcNow(),
             }));
             await catalogue.SaveChangesAsync();
         }

@@ -20,7 +20,9 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Keyholder.TestHost.dll"), JsonSerializer.Serialize(installation.Settings)])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         var host = new HostProcess(Process.Start(start)!);
         await host.UntilAsync("ready");

@@ -12,7 +12,7 @@ public sealed class DemoRequestsTests(RequestsApp app)
 {
     private static readonly RequestStatus[] Told =
     [
-        RequestStatus.InProgress, RequestStatus.AwaitingApproval, RequestStatus.AwaitingIdentity, RequestStatus.AwaitingClarification, RequestStatus.InProgress,
+        RequestStatus.InProgress, RequestStatus.InProgress, RequestStatus.AwaitingIdentity, RequestStatus.AwaitingClarification, RequestStatus.InProgress,
         RequestStatus.InProgress, RequestStatus.Received, RequestStatus.Closed,
     ];
 
@@ -28,6 +28,7 @@ public sealed class DemoRequestsTests(RequestsApp app)
         await app.Host.SettleAsync();
         Assert.Equal(Told.Order(), (await StatusesAsync(tenant)).Order());
         Assert.Equal(1, await app.ReadAsync(tenant, db => db.Requests.CountAsync(r => r.ClosedOn == null && r.DueOn < RequestsApp.Today)));
+        Assert.Equal(1, await app.ReadAsync(tenant, db => db.AnswerPacks.CountAsync(p => p.AssembledAt != null)));
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class DemoRequestsTests(RequestsApp app)
 
         await AddAsync(tenant, residents);
         Assert.Equal(Told.Order(), (await StatusesAsync(tenant)).Order());
-        Assert.Equal(3, await app.ReadAsync(tenant, db => db.Searches.GroupBy(s => s.RequestId).MaxAsync(g => g.Count())));
+        var searched = await app.ReadAsync(tenant, db => db.Searches.Select(s => s.RequestId).ToListAsync());
+        Assert.Equal(3, searched.CountBy(id => id).Max(id => id.Value));
     }
 
     [Fact]

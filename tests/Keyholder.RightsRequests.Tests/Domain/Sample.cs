@@ -55,8 +55,13 @@ internal sealed class Sample
         var content = new FoundContent("Repair of 3 May", null, [new FoundField("Visited by", "A plumber")]);
         var item = new FoundItem
         {
-            Id = id, RequestId = Request.Id, Kind = kind, Source = "Repairs", Content = Key.SealJson(content, FoundItem.ContentField(id)),
-            AddedAt = Now, AddedBy = Officer.ToString(),
+            Id = id,
+            RequestId = Request.Id,
+            Kind = kind,
+            Source = "Repairs",
+            Content = Key.SealJson(content, FoundItem.ContentField(id)),
+            AddedAt = Now,
+            AddedBy = Officer.ToString(),
         };
         if (disclosure == Disclosure.DiscloseRedacted) item.RedactWith(content, Key);
         if (disclosure is { } decided) item.Decide(decided);
@@ -68,7 +73,9 @@ internal sealed class Sample
         var id = Guid.CreateVersion7();
         var other = new ThirdParty
         {
-            Id = id, RequestId = Request.Id, AddedAt = Now,
+            Id = id,
+            RequestId = Request.Id,
+            AddedAt = Now,
             Person = Key.SealJson(new OtherPerson("Neighbour", "Lives next door", null), ThirdParty.PersonField(id)),
         };
         other.Mentions.AddRange(mentionedIn.Select(i => new ThirdPartyMention { ThirdPartyId = id, FoundItemId = i.Id }));
@@ -77,13 +84,23 @@ internal sealed class Sample
 
     public SearchEntry Searched() => new()
     {
-        Id = Guid.CreateVersion7(), RequestId = Request.Id, On = Today, Hits = 1, AddedAt = Now, AddedBy = Officer.ToString(),
+        Id = Guid.CreateVersion7(),
+        RequestId = Request.Id,
+        On = Today,
+        Hits = 1,
+        AddedAt = Now,
+        AddedBy = Officer.ToString(),
         Details = Key.SealJson(new Search("Repairs system", "Khan", null), "search"),
     };
 
     public Exclusion Exempt(FoundItem item) => new()
     {
-        Id = Guid.CreateVersion7(), RequestId = Request.Id, FoundItemId = item.Id, Exemption = "rights-of-others", AddedAt = Now,
-        AddedBy = Officer.ToString(), Reason = Key.Seal("About somebody else", "x"),
+        Id = Guid.CreateVersion7(),
+        RequestId = Request.Id,
+        FoundItemId = item.Id,
+        Exemption = "rights-of-others",
+        AddedAt = Now,
+        AddedBy = Officer.ToString(),
+        Reason = Key.Seal("About somebody else", "x"),
     };
 }

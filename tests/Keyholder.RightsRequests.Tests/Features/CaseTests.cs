@@ -105,7 +105,7 @@ public sealed class CaseTests(RequestsApp app)
         var page = await browser.GetAsync($"/staff/requests/{opened.Reference}/extend");
 
         Assert.True(page.Shows("it had to be given by the end of 1 October 2026"));
-        Assert.Empty(page.Html.QuerySelectorAll("form button").Where(b => b.TextContent.Contains("Continue", StringComparison.Ordinal)));
+        Assert.DoesNotContain(page.Html.QuerySelectorAll("form button"), b => b.TextContent.Contains("Continue", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -239,8 +239,15 @@ public sealed class LogRequestTests(RequestsApp app)
     {
         var answers = new Dictionary<string, object>
         {
-            ["Form.Channel"] = "Letter", ["Form.Received.Day"] = "5", ["Form.Received.Month"] = "10", ["Form.Received.Year"] = "2026",
-            ["Form.Scope"] = "Everything about the damp", ["Form.Name"] = name, ["Form.Address"] = "1 Wharf Lane", ["Form.OnBehalf"] = "The person themselves", ["Form.Delivery"] = "On paper",
+            ["Form.Channel"] = "Letter",
+            ["Form.Received.Day"] = "5",
+            ["Form.Received.Month"] = "10",
+            ["Form.Received.Year"] = "2026",
+            ["Form.Scope"] = "Everything about the damp",
+            ["Form.Name"] = name,
+            ["Form.Address"] = "1 Wharf Lane",
+            ["Form.OnBehalf"] = "The person themselves",
+            ["Form.Delivery"] = "On paper",
         };
         foreach (var (field, value) in changes) answers[field] = value;
         return [.. answers.Select(a => (a.Key, a.Value))];

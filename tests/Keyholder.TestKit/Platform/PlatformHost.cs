@@ -71,6 +71,7 @@ public sealed class PlatformHost : IAsyncDisposable
         var options = Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<KeyholderOptions>>().Value;
         var connection = Services.GetRequiredService<TenantDatabases>().ConnectionStringFor(slug);
         Directory.CreateDirectory(options.TenantPath(slug));
+        if (options.Engine == DatabaseEngine.Sqlite) await File.WriteAllBytesAsync(Path.Combine(options.TenantPath(slug), "tenant.db"), []);
         var builder = new DbContextOptionsBuilder<TenantSchemaContext>();
         builder.Use(options.Engine, connection);
         await using (var schema = new TenantSchemaContext(builder.Options, Services.GetServices<IModule>()))
@@ -79,8 +80,14 @@ public sealed class PlatformHost : IAsyncDisposable
         {
             catalogue.Tenants.Add(new Tenant
             {
-                Slug = slug, Name = slug, Sector = "co-op", Engine = options.Engine, ProtectedConnection = tenants.Protect(slug, connection),
-                State = TenantState.Active, CreatedAt = TimeProvider.System.GetUtcNow(), Hosts = [new TenantHost { Host = $"{slug}.localhost", TenantSlug = slug }],
+                Slug = slug,
+                Name = slug,
+                Sector = "co-op",
+                Engine = options.Engine,
+                ProtectedConnection = tenants.Protect(slug, connection),
+                State = TenantState.Active,
+                CreatedAt = TimeProvider.System.GetUtcNow(),
+                Hosts = [new TenantHost { Host = $"{slug}.localhost", TenantSlug = slug }],
             });
             await catalogue.SaveChangesAsync();
         }

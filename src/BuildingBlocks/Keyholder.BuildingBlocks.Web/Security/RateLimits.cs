@@ -49,7 +49,9 @@ public static class RateLimits
             void Add(string name, int perMinute) => options.AddPolicy(name, http => limits.Enabled && HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(CounterOf(http), _ => new FixedWindowRateLimiterOptions
                 {
-                    PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), AutoReplenishment = true,
+                    PermitLimit = perMinute,
+                    Window = TimeSpan.FromMinutes(1),
+                    AutoReplenishment = true,
                 })
                 : RateLimitPartition.GetNoLimiter(-1));
         });

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.Routing;
@@ -63,9 +64,17 @@ public sealed class ButtonTagHelper(IUrlHelperFactory urls) : TagHelper
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class PostFormTagHelper : TagHelper
 {
+    /// <summary>The page being drawn; set by Razor.</summary>
+    [HtmlAttributeNotBound, ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        // A page shown again by a named handler has that handler in its address. The form's own button must not go there again.
+        var request = ViewContext.HttpContext.Request;
+        if (request.Query.ContainsKey("handler") && !context.AllAttributes.Any(a => a.Name == "action" || a.Name.StartsWith("asp-", StringComparison.Ordinal)))
+            output.Attributes.SetAttribute("action", request.PathBase + request.Path + QueryString.Create(request.Query.Where(q => q.Key != "handler")));
         if (!output.Attributes.ContainsName("novalidate"))
             output.Attributes.Add(new TagHelperAttribute("novalidate"));
     }

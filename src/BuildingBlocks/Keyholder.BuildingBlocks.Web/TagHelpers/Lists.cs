@@ -91,16 +91,20 @@ public sealed class TaskTagHelper : TagHelper
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var id = FormField.IdOf("task-" + (Href ?? Title));
+        // Razor gives an attribute of text whose expression is null an empty text.
+        var (href, hint, colour) = (Given(Href), Given(Hint), Given(Colour));
+        var id = FormField.IdOf("task-" + (href ?? Title));
         var hintId = id + "-hint";
         var statusId = id + "-status";
-        var name = Href is null
+        var name = href is null
             ? Html($"<div>{Title}</div>")
-            : Html($"""<a class="govuk-link govuk-task-list__link" href="{Href}" aria-describedby="{Classes(Hint is null ? null : hintId, statusId)}">{Title}</a>""");
-        var status = Colour is null ? Html($"{Status}") : Html($"""<strong class="{Classes("govuk-tag", Colour == "blue" ? null : "govuk-tag--" + Colour)}">{Status}</strong>""");
-        output.Become("li", Classes("govuk-task-list__item", Href is null ? null : "govuk-task-list__item--with-link"));
+            : Html($"""<a class="govuk-link govuk-task-list__link" href="{href}" aria-describedby="{Classes(hint is null ? null : hintId, statusId)}">{Title}</a>""");
+        var status = colour is null ? Html($"{Status}") : Html($"""<strong class="{Classes("govuk-tag", colour == "blue" ? null : "govuk-tag--" + colour)}">{Status}</strong>""");
+        output.Become("li", Classes("govuk-task-list__item", href is null ? null : "govuk-task-list__item--with-link"));
         output.Content.SetHtmlContent(Html($"""
-            <div class="govuk-task-list__name-and-hint">{name}{HtmlIf(Hint is not null, $"""<div id="{hintId}" class="govuk-task-list__hint">{Hint}</div>""")}</div><div class="{Classes("govuk-task-list__status", Href is null ? "govuk-task-list__status--cannot-start-yet" : null)}" id="{statusId}">{status}</div>
+            <div class="govuk-task-list__name-and-hint">{name}{HtmlIf(hint is not null, $"""<div id="{hintId}" class="govuk-task-list__hint">{hint}</div>""")}</div><div class="{Classes("govuk-task-list__status", href is null ? "govuk-task-list__status--cannot-start-yet" : null)}" id="{statusId}">{status}</div>
             """));
     }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

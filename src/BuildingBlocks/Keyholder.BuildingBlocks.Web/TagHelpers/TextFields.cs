@@ -129,7 +129,7 @@ public sealed class FileUploadTagHelper : FieldTagHelper
     {
         var field = BindField();
         var input = Html($"""
-            <div class="govuk-file-upload-wrapper" data-module="govuk-file-upload"><input class="{Classes("govuk-file-upload", field.Error is null ? null : "govuk-file-upload--error", OwnClasses(output))}" id="{field.Id}" name="{field.Name}" type="file"{Attribute("aria-describedby", field.DescribedBy(Hint))}{OtherAttributes(output)}></div>
+            <input class="{Classes("govuk-file-upload", field.Error is null ? null : "govuk-file-upload--error", OwnClasses(output))}" id="{field.Id}" name="{field.Name}" type="file"{Attribute("aria-describedby", field.DescribedBy(Hint))}{OtherAttributes(output)}>
             """);
         output.Replace(field.Group(Html($"{LabelFor(field)}{field.HintAndError(Hint)}{input}")));
     }

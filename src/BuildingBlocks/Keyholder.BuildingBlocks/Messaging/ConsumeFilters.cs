@@ -148,7 +148,7 @@ internal sealed class InboxFilter<T>(IServiceProvider scope, ConsumerList consum
 
 /// <summary>Third: runs the consumer, saves what it did, and commits it together with the inbox row and the messages it published.</summary>
 internal sealed class UnitOfWorkFilter<T>(
-    IServiceProvider scope, ConsumerList consumers, WireNames names, OutboxSignal signal, TenantContext tenant, TimeProvider time) : IFilter<ConsumeContext<T>> where T : class
+    IServiceProvider scope, ConsumerList consumers, WireNames names, TimeProvider time) : IFilter<ConsumeContext<T>> where T : class
 {
     public async Task Send(ConsumeContext<T> context, IPipe<ConsumeContext<T>> next)
     {
@@ -161,7 +161,6 @@ internal sealed class UnitOfWorkFilter<T>(
         else await delivery.Db.SaveChangesAsync(context.CancellationToken);
         await delivery.CompleteAsync();
         await database.CurrentTransaction!.CommitAsync(context.CancellationToken);
-        signal.Committed(tenant.Tenant);
 
         // Two consumers that commit at the same time do not see each other's inbox rows before; the later of them does now.
         if (delivery.Queues.Length > 1) await delivery.CompleteAsync();

@@ -47,7 +47,7 @@ public sealed class MessagingOptions
     public TimeSpan KeepInbox { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>How many outbox rows are taken and published at a time.</summary>
-    public int BatchSize { get; set; } = 200;
+    public int BatchSize { get; set; } = 500;
 
     /// <summary>The pause after a number of attempts.</summary>
     internal TimeSpan PauseAfter(int attempts) => Grown(FirstPause, 4, attempts, LongestPause);

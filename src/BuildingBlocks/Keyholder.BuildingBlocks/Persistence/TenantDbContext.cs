@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Text.Json;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Keyholder.BuildingBlocks.Persistence;
 
@@ -14,6 +16,7 @@ namespace Keyholder.BuildingBlocks.Persistence;
 public abstract class TenantDbContext(DbContextOptions options, TenantSession session) : DbContext(options)
 {
     private readonly List<PendingAudit> _audits = [];
+    private bool _published;
 
     /// <summary>Adds the module's own entities, with their schema.</summary>
     protected abstract void ConfigureModel(ModelBuilder model);
@@ -74,11 +77,13 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
         }
 
         _audits.Clear();
-        if (own is null) return saved;
-        await own.CommitAsync(cancellationToken);
-        if (publishes) session.Outbox.Committed(session.Tenant);
+        _published |= publishes;
+        if (own is not null) await own.CommitAsync(cancellationToken);
         return saved;
     }
+
+    /// <inheritdoc />
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(WakeTheDispatcher.AfterCommit);
 
     /// <summary>Not available: every save is asynchronous.</summary>
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
@@ -116,9 +121,16 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
                 previous, ++sequence, now, actor, audit.Action, audit.SubjectType, audit.SubjectId, audit.Detail, session.Actor.CorrelationId);
             entries.Add(Set<AuditEntry>().Add(new AuditEntry
             {
-                Sequence = sequence, At = now, Actor = actor, Action = audit.Action, SubjectType = audit.SubjectType,
-                SubjectId = audit.SubjectId, Detail = audit.Detail, CorrelationId = session.Actor.CorrelationId,
-                PreviousHash = previous, Hash = hash,
+                Sequence = sequence,
+                At = now,
+                Actor = actor,
+                Action = audit.Action,
+                SubjectType = audit.SubjectType,
+                SubjectId = audit.SubjectId,
+                Detail = audit.Detail,
+                CorrelationId = session.Actor.CorrelationId,
+                PreviousHash = previous,
+                Hash = hash,
             }));
         }
 
@@ -139,6 +151,24 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
         select new PendingAudit(
             $"{entry.Metadata.GetSchema() ?? entry.Metadata.GetTableName()}.{name}.{entry.State.ToString().ToLowerInvariant()}", name,
             string.Join('/', entry.Metadata.FindPrimaryKey()?.Properties.Select(p => entry.Property(p.Name).CurrentValue?.ToString()) ?? []), fields);
+
+    /// <summary>Whoever began the transaction: what was published in it is sent as soon as it is committed.</summary>
+    private sealed class WakeTheDispatcher : DbTransactionInterceptor
+    {
+        internal static readonly WakeTheDispatcher AfterCommit = new();
+
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            if (eventData.Context is TenantDbContext { _published: true } db) db.Committed();
+            return Task.CompletedTask;
+        }
+    }
+
+    private void Committed()
+    {
+        _published = false;
+        session.Outbox.Committed(session.Tenant);
+    }
 
     private sealed record PendingAudit(string Action, string SubjectType, string SubjectId, string? Detail);
 }

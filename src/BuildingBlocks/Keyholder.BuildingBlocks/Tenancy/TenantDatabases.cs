@@ -28,13 +28,13 @@ public sealed class TenantDatabases(IOptions<KeyholderOptions> options, IEnumera
         }
     }
 
-    /// <summary>The connection string of a tenant's database.</summary>
+    /// <summary>The connection string of a tenant's database. It never creates a file: an empty one in place of a lost one would hide the loss.</summary>
     public string ConnectionStringFor(string slug) => ForDatabase(
-        options.Value, Path.Combine(options.Value.TenantPath(slug), "tenant.db"), $"{options.Value.Database}_{slug.Replace('-', '_')}");
+        options.Value, Path.Combine(options.Value.TenantPath(slug), "tenant.db"), $"{options.Value.Database}_{slug.Replace('-', '_')}", SqliteOpenMode.ReadWrite);
 
     /// <summary>The connection string of the catalogue.</summary>
     public static string CatalogueConnectionString(KeyholderOptions options) =>
-        ForDatabase(options, Path.Combine(options.DataPath, "catalogue.db"), options.Database);
+        ForDatabase(options, Path.Combine(options.DataPath, "catalogue.db"), options.Database, SqliteOpenMode.ReadWriteCreate);
 
     /// <summary>Creates the catalogue or brings it up to date.</summary>
     public async Task MigrateCatalogueAsync(CancellationToken ct)
@@ -190,9 +190,9 @@ public sealed class TenantDatabases(IOptions<KeyholderOptions> options, IEnumera
 
     private static string DatabaseName(TenantInfo tenant) => new NpgsqlConnectionStringBuilder(tenant.ConnectionString).Database!;
 
-    private static string ForDatabase(KeyholderOptions options, string file, string database) => options.Engine switch
+    private static string ForDatabase(KeyholderOptions options, string file, string database, SqliteOpenMode mode) => options.Engine switch
     {
-        DatabaseEngine.Sqlite => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true }.ConnectionString,
+        DatabaseEngine.Sqlite => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Mode = mode }.ConnectionString,
         DatabaseEngine.PostgreSql => new NpgsqlConnectionStringBuilder(Required(options)) { Database = database, MaxPoolSize = 20, ConnectionIdleLifetime = 30 }.ConnectionString,
         _ => new SqlConnectionStringBuilder(Required(options)) { InitialCatalog = database }.ConnectionString,
     };

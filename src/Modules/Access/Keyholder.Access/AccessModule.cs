@@ -50,8 +50,12 @@ public sealed class AccessModule : IModule
                 // Length is what counts; rules about kinds of characters only make passwords alike.
                 o.Password = new PasswordOptions
                 {
-                    RequiredLength = 12, RequiredUniqueChars = 5, RequireDigit = false, RequireLowercase = false,
-                    RequireUppercase = false, RequireNonAlphanumeric = false,
+                    RequiredLength = 12,
+                    RequiredUniqueChars = 5,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
                 };
             })
             .AddUserStore<StaffStore>()
@@ -59,11 +63,22 @@ public sealed class AccessModule : IModule
             .AddPasswordValidator<NotGuessable>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = configuration.GetValue("Keyholder:PasswordIterations", 210_000));
 
+        services.AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>();
+        services.Configure<IdentityPasskeyOptions>(o =>
+        {
+            // The device checks who holds it, so that a passkey is two factors; and it knows whose it is, so that nobody is asked.
+            o.UserVerificationRequirement = "required";
+            o.ResidentKeyRequirement = "required";
+            o.AttestationConveyancePreference = "none";
+            o.ValidateOrigin = Passkeys.IsOwnOrigin;
+        });
+
         services.AddSessionCookies();
         services.AddScoped<TenantSecrets>();
         services.AddScoped<Attempts>();
         services.AddScoped<Passwords>();
         services.AddScoped<SecondFactor>();
+        services.AddScoped<Passkeys>();
         services.AddScoped<Sessions>();
         services.AddScoped<StaffSteps>();
         services.AddScoped<ResidentSteps>();

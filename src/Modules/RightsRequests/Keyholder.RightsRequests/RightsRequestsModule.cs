@@ -9,6 +9,7 @@ using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Features;
 using Keyholder.RightsRequests.Features.Letters;
 using Keyholder.RightsRequests.Features.Packing;
+using Keyholder.RightsRequests.Features.OwnLetter;
 using Keyholder.RightsRequests.Features.RequestInbox;
 using Keyholder.RightsRequests.Features.StaffCase;
 using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;

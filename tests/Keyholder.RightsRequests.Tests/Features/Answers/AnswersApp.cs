@@ -76,7 +76,12 @@ internal sealed record TestCase(KeyholderApp App, TenantInfo Tenant, Guid Id, st
         var id = Guid.CreateVersion7();
         db.Searches.Add(new SearchEntry
         {
-            Id = id, RequestId = Id, On = new DateOnly(2026, 10, 6), Hits = 2, AddedAt = App.Clock.GetUtcNow(), AddedBy = "staff",
+            Id = id,
+            RequestId = Id,
+            On = new DateOnly(2026, 10, 6),
+            Hits = 2,
+            AddedAt = App.Clock.GetUtcNow(),
+            AddedBy = "staff",
             Details = key.SealJson(new Search(place, "Khan", null), SearchEntry.Field(id)),
         });
         return Task.CompletedTask;
@@ -89,7 +94,12 @@ internal sealed record TestCase(KeyholderApp App, TenantInfo Tenant, Guid Id, st
         {
             var item = new FoundItem
             {
-                Id = id, RequestId = Id, Kind = FoundKind.Data, Source = source, AddedAt = App.Clock.GetUtcNow(), AddedBy = "staff",
+                Id = id,
+                RequestId = Id,
+                Kind = FoundKind.Data,
+                Source = source,
+                AddedAt = App.Clock.GetUtcNow(),
+                AddedBy = "staff",
                 Content = key.SealJson(new FoundContent(title, null, [.. fields.Select(f => new FoundField(f.Label, f.Value))]), FoundItem.ContentField(id)),
             };
             if (disclosure is { } decided) Assert.True(item.Decide(decided).Ok);
@@ -99,6 +109,9 @@ internal sealed record TestCase(KeyholderApp App, TenantInfo Tenant, Guid Id, st
         return id;
     }
 
+    /// <summary>
+    /// 
+    /// </summary>
     /// <param name="title">What it is called.</param>
     /// <param name="source">Where it was found.</param>
     /// <param name="mediaType">Its media type.</param>
@@ -113,8 +126,14 @@ internal sealed record TestCase(KeyholderApp App, TenantInfo Tenant, Guid Id, st
         {
             var item = new FoundItem
             {
-                Id = id, RequestId = Id, Kind = FoundKind.Document, Source = source, AddedAt = App.Clock.GetUtcNow(), AddedBy = "staff",
-                Content = key.SealJson(new FoundContent(title, null, []), FoundItem.ContentField(id)), FileId = await StoreAsync(FilePurpose.Found, content),
+                Id = id,
+                RequestId = Id,
+                Kind = FoundKind.Document,
+                Source = source,
+                AddedAt = App.Clock.GetUtcNow(),
+                AddedBy = "staff",
+                Content = key.SealJson(new FoundContent(title, null, []), FoundItem.ContentField(id)),
+                FileId = await StoreAsync(FilePurpose.Found, content),
             };
             if (redacted is not null) item.RedactWith(await StoreAsync(FilePurpose.Redacted, redacted));
             if (disclosure is { } decided) Assert.True(item.Decide(decided).Ok);
@@ -125,8 +144,15 @@ internal sealed record TestCase(KeyholderApp App, TenantInfo Tenant, Guid Id, st
                 var stored = await services.GetRequiredService<FileVault>().SaveAsync(key, new MemoryStream(bytes), CancellationToken.None);
                 db.Files.Add(new RequestFile
                 {
-                    Id = stored.Id, RequestId = Id, Purpose = purpose, Name = key.Seal(fileName, RequestFile.NameField(stored.Id)), MediaType = mediaType,
-                    Length = stored.Length, Sha256 = stored.Sha256, AddedAt = App.Clock.GetUtcNow(), AddedBy = "staff",
+                    Id = stored.Id,
+                    RequestId = Id,
+                    Purpose = purpose,
+                    Name = key.Seal(fileName, RequestFile.NameField(stored.Id)),
+                    MediaType = mediaType,
+                    Length = stored.Length,
+                    Sha256 = stored.Sha256,
+                    AddedAt = App.Clock.GetUtcNow(),
+                    AddedBy = "staff",
                 });
                 return stored.Id;
             }
@@ -139,7 +165,12 @@ internal sealed record TestCase(KeyholderApp App, TenantInfo Tenant, Guid Id, st
         var id = Guid.CreateVersion7();
         db.Exclusions.Add(new Exclusion
         {
-            Id = id, RequestId = Id, FoundItemId = itemId, Exemption = exemption, AddedAt = App.Clock.GetUtcNow(), AddedBy = "staff",
+            Id = id,
+            RequestId = Id,
+            FoundItemId = itemId,
+            Exemption = exemption,
+            AddedAt = App.Clock.GetUtcNow(),
+            AddedBy = "staff",
             Reason = key.Seal("It would tell who complained", Exclusion.ReasonField(id)),
         });
         return Task.CompletedTask;
@@ -152,7 +183,10 @@ internal sealed record TestCase(KeyholderApp App, TenantInfo Tenant, Guid Id, st
         {
             var other = new ThirdParty
             {
-                Id = id, RequestId = Id, AddedAt = App.Clock.GetUtcNow(), Person = key.SealJson(new OtherPerson("Nora Neighbour", "Lives next door", null), ThirdParty.PersonField(id)),
+                Id = id,
+                RequestId = Id,
+                AddedAt = App.Clock.GetUtcNow(),
+                Person = key.SealJson(new OtherPerson("Nora Neighbour", "Lives next door", null), ThirdParty.PersonField(id)),
             };
             other.Mentions.AddRange(mentionedIn.Select(i => new ThirdPartyMention { ThirdPartyId = id, FoundItemId = i }));
             db.ThirdParties.Add(other);
@@ -239,7 +273,7 @@ internal sealed record TestCase(KeyholderApp App, TenantInfo Tenant, Guid Id, st
     public Task<List<AuditEntry>> AuditAsync() => App.WithAsync<PlatformDbContext, List<AuditEntry>>(
         Tenant, db => db.AuditTrail.Where(a => a.SubjectId == Id.ToString()).OrderBy(a => a.Sequence).ToListAsync());
 
-    public IReadOnlyList<MailboxEntry> Mails() => [.. App.Services.GetRequiredService<DevelopmentMailbox>().All(Tenant).Where(m => m.To == Person.Email)];
+    public IReadOnlyList<MailboxEntry> Mails() => [.. App.Services.GetRequiredService<DevelopmentMailbox>().All(Tenant).Where(m => m.To == Person.Email && m.Template != "rights-requests.received")];
 
     public static string AsText(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 }

@@ -180,8 +180,14 @@ public sealed class LetterTests(AnswersApp app)
 
             Letter Letter(Guid id, Guid? to) => new()
             {
-                Id = id, RequestId = test.Id, Kind = to is null ? LetterKind.Acknowledgement : LetterKind.ThirdPartyConsent, Way = LetterWay.Post, SentAt = Now, SentBy = "staff",
-                ThirdPartyId = to, Body = key.Seal("Dear you", Keyholder.RightsRequests.Domain.Letter.BodyField(id)),
+                Id = id,
+                RequestId = test.Id,
+                Kind = to is null ? LetterKind.Acknowledgement : LetterKind.ThirdPartyConsent,
+                Way = LetterWay.Post,
+                SentAt = Now,
+                SentBy = "staff",
+                ThirdPartyId = to,
+                Body = key.Seal("Dear you", Keyholder.RightsRequests.Domain.Letter.BodyField(id)),
             };
         });
         var person = await app.Host.BrowseAsync(test.Person);

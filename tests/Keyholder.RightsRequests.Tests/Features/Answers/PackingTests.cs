@@ -23,7 +23,14 @@ public sealed class PackingTests
         var item = sample.Item(kind: FoundKind.Document);
         var document = new FoundItem
         {
-            Id = item.Id, RequestId = item.RequestId, Kind = FoundKind.Document, Source = "Files", Content = item.Content, FileId = original.Id, AddedAt = item.AddedAt, AddedBy = item.AddedBy,
+            Id = item.Id,
+            RequestId = item.RequestId,
+            Kind = FoundKind.Document,
+            Source = "Files",
+            Content = item.Content,
+            FileId = original.Id,
+            AddedAt = item.AddedAt,
+            AddedBy = item.AddedBy,
         };
         document.RedactWith(copy.Id);
         document.Decide(Disclosure.DiscloseRedacted);
@@ -113,8 +120,15 @@ public sealed class PackingTests
         var id = Guid.CreateVersion7();
         return new RequestFile
         {
-            Id = id, RequestId = sample.Request.Id, Purpose = FilePurpose.Found, Name = sample.Key.Seal(name, RequestFile.NameField(id)), MediaType = "x", Length = 1,
-            Sha256 = "x", AddedAt = Sample.Now, AddedBy = "staff",
+            Id = id,
+            RequestId = sample.Request.Id,
+            Purpose = FilePurpose.Found,
+            Name = sample.Key.Seal(name, RequestFile.NameField(id)),
+            MediaType = "x",
+            Length = 1,
+            Sha256 = "x",
+            AddedAt = Sample.Now,
+            AddedBy = "staff",
         };
     }
 }

@@ -358,7 +358,9 @@ public sealed class MakeRequestTests(RequestsApp app)
         Assert.Equal("/requests/new/who", (await browser.GetAsync("/requests/new/check")).Path);
         Assert.Empty(await own.RequestsAsync(own.Alpha, db => db.Drafts.ToListAsync()));
         Assert.Null(await own.InAsync(own.Alpha, s => s.GetRequiredService<DataKeys>().FindAsync(draft.Id, CancellationToken.None)));
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(own.DataDirectory, "tenants"), "*", SearchOption.AllDirectories).Where(f => f.Contains($"{Path.DirectorySeparatorChar}files{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(Path.Combine(own.DataDirectory, "tenants"), "*", SearchOption.AllDirectories),
+            f => f.Contains($"{Path.DirectorySeparatorChar}files{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
     }
 
     [Theory, Trait("Requirement", "Q2")]

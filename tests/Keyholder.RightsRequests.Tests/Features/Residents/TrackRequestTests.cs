@@ -198,8 +198,14 @@ public sealed class TrackRequestTests(RequestsApp app)
             var db = s.GetRequiredService<Data.RightsRequestsDbContext>();
             db.Letters.Add(new Letter
             {
-                Id = id, RequestId = opened.Id, Kind = LetterKind.ThirdPartyConsent, Body = key.Seal("Dear neighbour", Letter.BodyField(id)), Way = LetterWay.Post,
-                SentAt = app.Host.Clock.GetUtcNow(), SentBy = "system", ThirdPartyId = Guid.NewGuid(),
+                Id = id,
+                RequestId = opened.Id,
+                Kind = LetterKind.ThirdPartyConsent,
+                Body = key.Seal("Dear neighbour", Letter.BodyField(id)),
+                Way = LetterWay.Post,
+                SentAt = app.Host.Clock.GetUtcNow(),
+                SentBy = "system",
+                ThirdPartyId = Guid.NewGuid(),
             });
             await db.SaveChangesAsync();
         });

@@ -22,7 +22,12 @@ internal sealed class DemoPeople(AccessDbContext db, UserManager<StaffMember> us
         var now = time.GetUtcNow();
         var person = new StaffMember
         {
-            Id = Guid.CreateVersion7(now), UserName = demo.Email, Email = demo.Email, Name = demo.Name, State = StaffState.Active, CreatedAt = now,
+            Id = Guid.CreateVersion7(now),
+            UserName = demo.Email,
+            Email = demo.Email,
+            Name = demo.Name,
+            State = StaffState.Active,
+            CreatedAt = now,
         };
         person.SetRoles(demo.Roles);
         person.PasswordHash = users.PasswordHasher.HashPassword(person, demo.Password);

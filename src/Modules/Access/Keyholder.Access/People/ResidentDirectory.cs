@@ -59,8 +59,11 @@ internal sealed class ResidentDirectory(AccessDbContext db, DataKeys keys, Tenan
         db.AccessCodes.RemoveRange(await db.AccessCodes.Where(c => c.ResidentId == id).ToListAsync(ct));
         db.AccessCodes.Add(new AccessCode
         {
-            Id = codeId, ResidentId = id, Code = secrets.WrapCode(GiveSecondProofHandler.Purpose, codeId, code),
-            IssuedAt = now, ExpiresAt = now + AccessCodeLifetime,
+            Id = codeId,
+            ResidentId = id,
+            Code = secrets.WrapCode(GiveSecondProofHandler.Purpose, codeId, code),
+            IssuedAt = now,
+            ExpiresAt = now + AccessCodeLifetime,
         });
         db.Audit("access.resident.access-code-issued", "resident", id);
         await db.SaveChangesAsync(ct);

@@ -85,5 +85,5 @@ internal sealed class Attempts(AccessDbContext db, TimeProvider time)
     }
 
     private static string KeyOf(AttemptLimit limit, string whom) =>
-        $"{limit.What}:{Convert.ToHexStringLower(TenantSecrets.Hash(whom.ToUpperInvariant()))}";
+        $"{limit.What}:{Convert.ToHexStringLower(TenantSecrets.Hash(whom.Normalize().ToUpperInvariant()))}";
 }

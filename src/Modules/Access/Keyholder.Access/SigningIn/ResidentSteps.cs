@@ -11,7 +11,7 @@ namespace Keyholder.Access.SigningIn;
 internal sealed class ResidentSteps(TenantContext tenant, Sessions sessions)
 {
     /// <summary>An address in the one form it is stored and compared in.</summary>
-    public static string Tidy(string email) => email.Trim().ToLowerInvariant();
+    public static string Tidy(string email) => email.Trim().Normalize().ToLowerInvariant();
 
     /// <summary>Remembers in the browser which address a code was asked for.</summary>
     public Task RememberAsync(HttpContext http, string email) => http.SignInAsync(PendingSchemes.Resident, new ClaimsPrincipal(new ClaimsIdentity(

@@ -13,6 +13,7 @@ internal static class PendingSchemes
 {
     public const string Staff = "staff.pending";
     public const string Resident = "resident.pending";
+    public const string Passkey = "staff.passkey";
 }
 
 internal static class SessionCookies
@@ -28,6 +29,7 @@ internal static class SessionCookies
             .AddCookie(Schemes.Staff, o => Set(o, "keyholder-staff", "/staff/sign-in", typeof(SessionCookieEvents), Sessions.Longest))
             .AddCookie(Schemes.Resident, o => Set(o, "keyholder-resident", "/sign-in", typeof(SessionCookieEvents), Sessions.Longest))
             .AddCookie(PendingSchemes.Staff, o => Set(o, "keyholder-staff-step", "/staff/sign-in", typeof(PendingCookieEvents), TimeSpan.FromMinutes(15)))
+            .AddCookie(PendingSchemes.Passkey, o => Set(o, "keyholder-passkey-step", "/staff/sign-in", typeof(PendingCookieEvents), TimeSpan.FromMinutes(5)))
             .AddCookie(PendingSchemes.Resident, o => Set(o, "keyholder-resident-step", "/sign-in", typeof(PendingCookieEvents), TimeSpan.FromMinutes(60)));
     }
 

@@ -24,13 +24,23 @@ internal sealed class Sessions(AccessDbContext db, TenantContext tenant, TimePro
 
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a record of a session is kept, so that people can see where their account was used.</summary>
+    private static readonly TimeSpan Recorded = TimeSpan.FromDays(30);
+
     /// <summary>Adds a session; the caller saves, then gives the browser <see cref="CookieFor"/>.</summary>
-    public Session Start(SessionKind kind, Guid person, string? userAgent)
+    public async Task<Session> StartAsync(SessionKind kind, Guid person, string? userAgent, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        var old = now - Recorded;
+        await db.Sessions.Where(s => s.CreatedAt < old).ExecuteDeleteAsync(ct);
         var session = new Session
         {
-            Id = Guid.CreateVersion7(now), Kind = kind, PersonId = person, CreatedAt = now, LastSeenAt = now, Device = Devices.Describe(userAgent),
+            Id = Guid.CreateVersion7(now),
+            Kind = kind,
+            PersonId = person,
+            CreatedAt = now,
+            LastSeenAt = now,
+            Device = Devices.Describe(userAgent),
         };
         db.Sessions.Add(session);
         return session;

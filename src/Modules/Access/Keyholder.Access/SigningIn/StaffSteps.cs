@@ -36,7 +36,7 @@ internal sealed class StaffSteps(AccessDbContext db, TenantContext tenant, Actor
     {
         actor.Actor = Actor.Staff(person.Id);
         person.LastSignedInAt = time.GetUtcNow();
-        var session = sessions.Start(SessionKind.Staff, person.Id, http.Request.Headers.UserAgent);
+        var session = await sessions.StartAsync(SessionKind.Staff, person.Id, http.Request.Headers.UserAgent, ct);
         db.Audit("access.staff.signed-in", "staff", person.Id, how);
         await db.SaveChangesAsync(ct);
         await http.SignInAsync(Schemes.Staff, sessions.CookieFor(session));

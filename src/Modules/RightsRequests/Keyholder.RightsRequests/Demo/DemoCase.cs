@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Results;
+using Keyholder.BuildingBlocks.Security;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features;
@@ -10,6 +11,7 @@ using Keyholder.RightsRequests.Features.StaffCase.AcceptIdentity;
 using Keyholder.RightsRequests.Features.StaffCase.AcknowledgeRequest;
 using Keyholder.RightsRequests.Features.StaffCase.AddFoundItem;
 using Keyholder.RightsRequests.Features.StaffCase.AddNote;
+using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
 using Keyholder.RightsRequests.Features.StaffCase.CloseRequest;
 using Keyholder.RightsRequests.Features.StaffCase.DecideApproval;
 using Keyholder.RightsRequests.Features.StaffCase.ExtendDeadline;
@@ -48,7 +50,8 @@ internal sealed class DemoCase(IServiceProvider services, Guid id, DateOnly toda
             var opened = await handler.HandleAsync(
                 new OpenRequest(id, RequestKind.Access, channel, today.AddDays(-daysAgo), people, scope, null, null, delivery, residentId)
                 {
-                    KnownResidentSignedIn = channel == Channel.Portal, AssignTo = assigned ? officer : null,
+                    KnownResidentSignedIn = channel == Channel.Portal,
+                    AssignTo = assigned ? officer : null,
                 }, ct);
             return new Outcome(opened.Problem);
         });
@@ -134,7 +137,7 @@ internal sealed class DemoCase(IServiceProvider services, Guid id, DateOnly toda
     /// <summary>Reviews what was found: all of it is given, but for one value of one item, which is about the other person.</summary>
     public async Task ReviewAsync(string title, int takeOut, string exemption, string reason, CancellationToken ct)
     {
-        var key = await services.GetRequiredService<BuildingBlocks.Security.DataKeys>().GetAsync(id, ct);
+        var key = await services.GetRequiredService<DataKeys>().GetAsync(id, ct);
         var other = await _db.ThirdParties.AsNoTracking().SingleAsync(t => t.RequestId == id, ct);
         foreach (var item in await _db.Found.AsNoTracking().Where(f => f.RequestId == id && f.Disclosure == Disclosure.NotReviewed).ToListAsync(ct))
         {
@@ -143,6 +146,17 @@ internal sealed class DemoCase(IServiceProvider services, Guid id, DateOnly toda
                 : new ReviewItem(id, item.Id, Disclosure.Disclose, [], null, null, null, []);
             await DoAsync(Actor.Staff(officer), (ReviewItemHandler handler) => handler.HandleAsync(command, ct));
         }
+    }
+
+    /// <summary>Has the answer put together, ready for somebody to look at and ask for approval of.</summary>
+    public async Task AssembleAsync(CancellationToken ct)
+    {
+        if (await _db.AnswerPacks.AnyAsync(p => p.RequestId == id, ct)) return;
+        var request = await RequestAsync(ct);
+        var key = await services.GetRequiredService<DataKeys>().GetAsync(id, ct);
+        var facts = new LetterFacts { Answer = AnswerSummary.Of(await _db.AnswerToAsync(request, ct), key) };
+        var letter = await DraftAsync(LetterKind.Disclosure, facts, ct);
+        await DoAsync(Actor.Staff(officer), (AssembleAnswerHandler handler) => handler.HandleAsync(new AssembleAnswer(id, letter), ct));
     }
 
     public async Task ProposeAsync(RequestOutcome outcome, CancellationToken ct)
@@ -179,7 +193,7 @@ internal sealed class DemoCase(IServiceProvider services, Guid id, DateOnly toda
     private async Task<string> DraftAsync(LetterKind kind, LetterFacts facts, CancellationToken ct)
     {
         var request = await RequestAsync(ct);
-        var key = await services.GetRequiredService<BuildingBlocks.Security.DataKeys>().GetAsync(id, ct);
+        var key = await services.GetRequiredService<DataKeys>().GetAsync(id, ct);
         return await services.GetRequiredService<Letters>().DraftAsync(kind, request, request.PeopleOf(key), facts, ct);
     }
 

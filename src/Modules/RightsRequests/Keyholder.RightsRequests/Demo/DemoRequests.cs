@@ -63,7 +63,7 @@ internal static class DemoRequests
             c => WaitingForClarificationAsync(c, residents.ElementAtOrDefault(1), names[4], stories, ct),
             c => ExtendedAsync(c, names[2], stories, ct),
             c => InProgressAsync(c, residents.ElementAtOrDefault(2), names[3], stories, ct),
-            c => NewTodayAsync(c, residents.ElementAtOrDefault(3) ?? residents.ElementAtOrDefault(0), stories, ct),
+            c => NewTodayAsync(c, residents.ElementAtOrDefault(3), stories, ct),
             c => NothingHeldAsync(c, names[4], stories, ct),
         ];
         for (var n = 0; n < Count; n++)
@@ -94,7 +94,7 @@ internal static class DemoRequests
         await c.FoundAsync(ct, stories.Found);
         await c.OtherPersonAsync(new OtherPerson(stories.OtherPerson, stories.OtherRelation, null), "They were promised that their name would not be passed on, and they have said no.", ct);
         await c.ReviewAsync(stories.Found[^1].Title, takeOut: 1, "dpa-sch2-para16", "It would show who told us, and they have said no.", ct);
-        await c.ProposeAsync(RequestOutcome.DisclosedInPart, ct);
+        await c.AssembleAsync(ct);
     }
 
     private static async Task WaitingForIdentityAsync(DemoCase c, string name, DemoStories stories, CancellationToken ct)

@@ -126,9 +126,21 @@ internal sealed class RightsRequest
     {
         var request = new RightsRequest
         {
-            Id = id, Reference = reference, Kind = kind, Channel = channel, ReceivedOn = receivedOn, OpenedAt = now, OpenedBy = by.ToString(),
-            ResidentId = residentId, RequesterId = requesterId ?? (people.Representative is null ? residentId : null), People = key.SealJson(people, "people"), OnBehalf = people.Representative is not null,
-            Scope = key.Seal(scope, "scope"), PeriodFrom = period.From, PeriodTo = period.To, Delivery = delivery,
+            Id = id,
+            Reference = reference,
+            Kind = kind,
+            Channel = channel,
+            ReceivedOn = receivedOn,
+            OpenedAt = now,
+            OpenedBy = by.ToString(),
+            ResidentId = residentId,
+            RequesterId = requesterId ?? (people.Representative is null ? residentId : null),
+            People = key.SealJson(people, "people"),
+            OnBehalf = people.Representative is not null,
+            Scope = key.Seal(scope, "scope"),
+            PeriodFrom = period.From,
+            PeriodTo = period.To,
+            Delivery = delivery,
         };
         request.Record(ClockEventKind.Received, receivedOn, by, now);
         request.Settle();
@@ -401,7 +413,12 @@ internal sealed class RightsRequest
 
     private void Record(ClockEventKind kind, DateOnly on, Actor by, DateTimeOffset now) => _clockEvents.Add(new RequestClockEvent
     {
-        Id = Guid.CreateVersion7(now), RequestId = Id, Kind = kind, On = on, RecordedAt = now, RecordedBy = by.ToString(),
+        Id = Guid.CreateVersion7(now),
+        RequestId = Id,
+        Kind = kind,
+        On = on,
+        RecordedAt = now,
+        RecordedBy = by.ToString(),
     });
 
     private bool Lapse(DateTimeOffset now)

@@ -30,10 +30,16 @@ internal sealed class CollectPlatformDataHandler(CaseWork work, RightsRequestsDb
                 var id = step.NewId();
                 db.Found.Add(new FoundItem
                 {
-                    Id = id, RequestId = requestId, Kind = FoundKind.Data, Source = source.Source, PlatformItemId = export.ItemId, Date = items[export.ItemId].Date,
+                    Id = id,
+                    RequestId = requestId,
+                    Kind = FoundKind.Data,
+                    Source = source.Source,
+                    PlatformItemId = export.ItemId,
+                    Date = items[export.ItemId].Date,
                     Content = step.Key.SealJson(
                         new FoundContent(export.Title, null, [.. export.Fields.Select(f => new FoundField(f.Label, f.Value))]), FoundItem.ContentField(id)),
-                    AddedAt = step.Now, AddedBy = step.Actor.ToString(),
+                    AddedAt = step.Now,
+                    AddedBy = step.Actor.ToString(),
                 });
                 added++;
             }

@@ -19,8 +19,14 @@ internal sealed class Correspondence(RightsRequestsDbContext db, TenantLinks lin
         var id = step.NewId();
         db.Letters.Add(new Letter
         {
-            Id = id, RequestId = step.Request.Id, Kind = kind, Body = step.Key.Seal(body.ReplaceLineEndings("\n").Trim(), Letter.BodyField(id)), Way = way,
-            SentAt = step.Now, SentBy = step.Actor.ToString(), ThirdPartyId = thirdPartyId,
+            Id = id,
+            RequestId = step.Request.Id,
+            Kind = kind,
+            Body = step.Key.Seal(body.ReplaceLineEndings("\n").Trim(), Letter.BodyField(id)),
+            Way = way,
+            SentAt = step.Now,
+            SentBy = step.Actor.ToString(),
+            ThirdPartyId = thirdPartyId,
         });
         db.Audit("rights-requests.request.letter-sent", "request", step.Request.Id, $"{kind.InWords()}. {way.InWords()}.");
         if (tell && way == LetterWay.Portal && thirdPartyId is null) Tell(step.Request, step.Request.PeopleOf(step.Key));

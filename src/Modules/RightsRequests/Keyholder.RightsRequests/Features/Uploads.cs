@@ -14,8 +14,15 @@ internal sealed record ReceivedFile(Guid Id, FilePurpose Purpose, string Name, s
 {
     public RequestFile For(Guid requestId, DataKey key, DateTimeOffset now, Actor by) => new()
     {
-        Id = Id, RequestId = requestId, Purpose = Purpose, Name = key.Seal(Name, RequestFile.NameField(Id)), MediaType = MediaType,
-        Length = Length, Sha256 = Sha256, AddedAt = now, AddedBy = by.ToString(),
+        Id = Id,
+        RequestId = requestId,
+        Purpose = Purpose,
+        Name = key.Seal(Name, RequestFile.NameField(Id)),
+        MediaType = MediaType,
+        Length = Length,
+        Sha256 = Sha256,
+        AddedAt = now,
+        AddedBy = by.ToString(),
     };
 }
 

@@ -62,7 +62,12 @@ internal sealed class InvitePersonHandler(AccessDbContext db, UserManager<StaffM
         var now = time.GetUtcNow();
         var person = new StaffMember
         {
-            Id = Guid.CreateVersion7(now), UserName = command.Email.Trim(), Email = command.Email.Trim(), Name = command.Name.Trim(), State = StaffState.Invited, CreatedAt = now,
+            Id = Guid.CreateVersion7(now),
+            UserName = command.Email.Trim(),
+            Email = command.Email.Trim(),
+            Name = command.Name.Trim(),
+            State = StaffState.Invited,
+            CreatedAt = now,
         };
         var changes = person.SetRoles(command.Roles);
         var result = await users.CreateAsync(person);

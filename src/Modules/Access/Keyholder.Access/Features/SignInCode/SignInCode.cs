@@ -40,7 +40,7 @@ internal sealed class SignResidentInHandler(
 
         actor.Actor = Actor.Resident(resident.Id);
         resident.LastSignedInAt = now;
-        var session = sessions.Start(SessionKind.Resident, resident.Id, userAgent);
+        var session = await sessions.StartAsync(SessionKind.Resident, resident.Id, userAgent, ct);
         db.Audit("access.resident.signed-in", "resident", resident.Id);
         await db.SaveChangesAsync(ct);
         return session;

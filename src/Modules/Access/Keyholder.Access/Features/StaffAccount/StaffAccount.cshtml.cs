@@ -21,6 +21,8 @@ internal sealed class StaffAccountModel(AccessDbContext db, IPeople people, Sess
 
     public int RecoveryCodesLeft { get; private set; }
 
+    public int PasskeyCount { get; private set; }
+
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
     public Guid? Current { get; private set; }
@@ -32,6 +34,7 @@ internal sealed class StaffAccountModel(AccessDbContext db, IPeople people, Sess
         var titles = await people.TitlesAsync(ct);
         Titles = [.. Roles.All.Where(Person.Is).Select(r => titles[r])];
         RecoveryCodesLeft = await db.RecoveryCodes.CountAsync(c => c.StaffId == id, ct);
+        PasskeyCount = await db.Passkeys.CountAsync(p => p.UserId == id, ct);
         Sessions = await sessions.OfAsync(SessionKind.Staff, id, ct);
         Current = SigningIn.Sessions.SessionOf(User);
     }

@@ -38,9 +38,10 @@ internal sealed class ChangeOwnCredentialsHandler(
         return codes;
     }
 
-    /// <summary>Forgets the authenticator and ends every session: the next step is to set up another.</summary>
+    /// <summary>Forgets the authenticator and the passkeys and ends every session: the next step is to set up another authenticator.</summary>
     public async Task ResetAuthenticatorAsync(StaffMember person, CancellationToken ct)
     {
+        db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.UserId == person.Id).ToListAsync(ct));
         secondFactor.Prepare(person);
         await sessions.EndAsync(SessionKind.Staff, person.Id, except: null, ct);
         db.Audit("access.staff.authenticator-reset", "staff", person.Id);

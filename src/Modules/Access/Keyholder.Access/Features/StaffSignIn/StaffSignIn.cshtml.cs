@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Keyholder.Access.Features.StaffSignIn;
 
 [AllowAnonymous, EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class StaffSignInModel(SignStaffInHandler handler, StaffSteps steps) : PageModel
+internal sealed class StaffSignInModel(SignStaffInHandler handler, StaffSteps steps, Passkeys passkeys) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Enter an email address"), EmailAddress, MaxLength(256)]
     public string? Email { get; set; }
@@ -34,9 +34,25 @@ internal sealed class StaffSignInModel(SignStaffInHandler handler, StaffSteps st
             return Redirect((person.TotpConfirmedAt is null ? "/staff/enrol" : "/staff/sign-in/code") + this.KeepReturnUrl());
         }
 
-        ModelState.AddModelError(nameof(Email), answer.Paused
+        return Wrong(answer.Paused
             ? "There were too many tries with this email address. Wait 15 minutes, or choose a new password"
             : "The email address or the password is not right");
+    }
+
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.AskAsync(HttpContext), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken ct)
+    {
+        ModelState.Clear();
+        if (await passkeys.AcceptAsync(HttpContext, credential) is not { } person)
+            return Wrong("The passkey was not accepted. Try again, or use your password");
+        await steps.OpenAsync(HttpContext, person, "passkey", ct);
+        return this.RedirectBack("/staff");
+    }
+
+    private PageResult Wrong(string problem)
+    {
+        ModelState.AddModelError(nameof(Email), problem);
         return Page();
     }
 }

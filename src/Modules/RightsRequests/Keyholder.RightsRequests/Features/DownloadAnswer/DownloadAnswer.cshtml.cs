@@ -22,7 +22,7 @@ internal sealed class DownloadAnswerModel(DownloadAnswerHandler handler, RightsR
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
     {
-        if (await handler.FindAsync(reference, ct) is not { } own) return NotFound();
+        if (await handler.FindAsync(User, reference, ct) is not { } own) return NotFound();
         Own = own;
         Expired = own.Pack.PostedOn is null && !own.Pack.CanBeDownloaded(time.GetUtcNow());
         CoverLetter = await db.Letters.Where(l => l.RequestId == own.Request.Id && l.Kind == LetterKind.Disclosure && l.ThirdPartyId == null)

@@ -12,7 +12,7 @@ internal sealed class DownloadAnswerFileModel(DownloadAnswerHandler handler) : P
 {
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct)
     {
-        if (await handler.FindAsync(reference, ct) is not { } own) return NotFound();
+        if (await handler.FindAsync(User, reference, ct) is not { } own) return NotFound();
         if (await handler.OpenAsync(own, ct) is not { } content) return LocalRedirect($"/requests/{own.Request.Reference}/answer");
         return this.PackFile(own.Pack, own.Request.Reference, content);
     }

@@ -219,7 +219,11 @@ internal sealed class RequestForm
     {
         var subject = new Person(Name!.Trim())
         {
-            DateOfBirth = Born.Date, Address = Text(Address), Email = Text(Email), Phone = Text(Phone), AlsoKnownAs = Text(AlsoKnownAs),
+            DateOfBirth = Born.Date,
+            Address = Text(Address),
+            Email = Text(Email),
+            Phone = Text(Phone),
+            AlsoKnownAs = Text(AlsoKnownAs),
         };
         return OnBehalf == true
             ? new RequestPeople(

@@ -60,7 +60,10 @@ internal sealed class RequestDrafts(RightsRequestsDbContext db, DataKeys keys, F
         if (row is null || await keys.FindAsync(row.Id, ct) is not { } key) return New();
         return new DraftAtHand
         {
-            Id = row.Id, Row = row, Answers = key.OpenJson<RequestAnswers>(row.Answers, Field), IsLocked = row.ResidentId is not null && resident is null,
+            Id = row.Id,
+            Row = row,
+            Answers = key.OpenJson<RequestAnswers>(row.Answers, Field),
+            IsLocked = row.ResidentId is not null && resident is null,
         };
     }
 
@@ -80,7 +83,12 @@ internal sealed class RequestDrafts(RightsRequestsDbContext db, DataKeys keys, F
         {
             db.Drafts.Add(draft.Row = new RequestDraft
             {
-                Id = draft.Id, TokenHash = Hash(token), ResidentId = resident, Answers = answers, CreatedAt = now, ExpiresAt = now + Lifetime,
+                Id = draft.Id,
+                TokenHash = Hash(token),
+                ResidentId = resident,
+                Answers = answers,
+                CreatedAt = now,
+                ExpiresAt = now + Lifetime,
             });
             await wakeUps.ScheduleAsync(ExpiryJob, draft.Id.ToString(), now + Lifetime, ct);
         }
@@ -141,7 +149,12 @@ internal sealed class RequestDrafts(RightsRequestsDbContext db, DataKeys keys, F
 
     private static CookieOptions CookieOptions(HttpContext http, TimeSpan? maxAge) => new()
     {
-        HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true, MaxAge = maxAge,
+        HttpOnly = true,
+        Secure = http.Request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        Path = "/",
+        IsEssential = true,
+        MaxAge = maxAge,
     };
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.RightsRequests.Features.OwnLetter;
 
-/// <summary>A letter that was sent to the person who follows their request, to read. Letters to other people about the same request are not theirs.</summary>
+/// <summary>A letter that was sent to the person who follows their request, to read.</summary>
 [Authorize(Policy = RequestLink.Follower)]
-internal class OwnLetterModel(OwnRequests own, RightsRequestsDbContext db) : PageModel
+internal sealed class OwnLetterModel(OwnLetters letters) : PageModel
 {
     public RightsRequest Own { get; private set; } = null!;
 
@@ -19,15 +19,22 @@ internal class OwnLetterModel(OwnRequests own, RightsRequestsDbContext db) : Pag
 
     public string Text { get; private set; } = "";
 
-    public virtual async Task<IActionResult> OnGetAsync(string reference, Guid letterId, CancellationToken ct) =>
-        await FindAsync(reference, letterId, ct) ? Page() : NotFound();
-
-    protected async Task<bool> FindAsync(string reference, Guid letterId, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string reference, Guid letterId, CancellationToken ct)
     {
-        if (await own.FindAsync(User, reference, ct) is not { Request: var request, Key: var key }) return false;
-        if (await db.Letters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == letterId && l.RequestId == request.Id && l.ThirdPartyId == null, ct) is not { } letter)
-            return false;
-        (Own, Letter, Text) = (request, letter, letter.BodyOf(key));
-        return true;
+        if (await letters.FindAsync(User, reference, letterId, ct) is not { } found) return NotFound();
+        (Own, Letter, Text) = found;
+        return Page();
+    }
+}
+
+/// <summary>Finds a person's own letters. Letters to other people about the same request are not theirs.</summary>
+internal sealed class OwnLetters(OwnRequests own, RightsRequestsDbContext db)
+{
+    public async Task<(RightsRequest Request, Letter Letter, string Text)?> FindAsync(
+        System.Security.Claims.ClaimsPrincipal user, string reference, Guid letterId, CancellationToken ct)
+    {
+        if (await own.FindAsync(user, reference, ct) is not { Request: var request, Key: var key }) return null;
+        var letter = await db.Letters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == letterId && l.RequestId == request.Id && l.ThirdPartyId == null, ct);
+        return letter is null ? null : (request, letter, letter.BodyOf(key));
     }
 }

@@ -25,9 +25,13 @@ internal sealed class PackWriter(FileVault vault)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>
+    /// 
+    /// </summary>
     /// <param name="plan">What goes in.</param>
     /// <param name="label">What it says about itself.</param>
     /// <param name="key">The case's key.</param>
@@ -90,7 +94,13 @@ internal sealed class PackWriter(FileVault vault)
             await AddAsync(source.Key, Data([.. source], label));
             await AddAsync(Path.ChangeExtension(source.Key, ".json"), JsonSerializer.SerializeToUtf8Bytes(source.Select(p => new
             {
-                p.Line.Number, p.Line.Source, p.Line.Date, p.Content.Title, p.Content.Description, p.Content.Fields, PartsTakenOut = p.Line.InPart,
+                p.Line.Number,
+                p.Line.Source,
+                p.Line.Date,
+                p.Content.Title,
+                p.Content.Description,
+                p.Content.Fields,
+                PartsTakenOut = p.Line.InPart,
             }), Json));
             await progress(done += source.Count());
         }

@@ -178,7 +178,11 @@ internal sealed class RequestInboxModel(
         OfficerChoices = [new Choice(Me, "Me"), new Choice(Nobody, "Nobody"), .. StaffNames.Choices(officers.Where(p => p.Id != actor.Actor.Id))];
         var filter = new InboxFilter
         {
-            Search = Search, State = Named<InboxState>(Clock), Status = Named<RequestStatus>(Status), Kind = Named<RequestKind>(Kind), Channel = Named<Channel>(Channel),
+            Search = Search,
+            State = Named<InboxState>(Clock),
+            Status = Named<RequestStatus>(Status),
+            Kind = Named<RequestKind>(Kind),
+            Channel = Named<Channel>(Channel),
             Officer = Officer == Me ? actor.Actor.Id : Guid.TryParse(Officer, out var id) ? id : null,
             Unassigned = Officer == Nobody,
         };
@@ -196,7 +200,12 @@ internal sealed class RequestInboxModel(
 
     private Dictionary<string, string> Query() => new Dictionary<string, string?>
     {
-        [nameof(Search)] = Search, [nameof(Clock)] = Clock, [nameof(Status)] = Status, [nameof(Officer)] = Officer, [nameof(Kind)] = Kind,
-        [nameof(Channel)] = Channel, [SortOrder.QueryParameter] = SortText,
+        [nameof(Search)] = Search,
+        [nameof(Clock)] = Clock,
+        [nameof(Status)] = Status,
+        [nameof(Officer)] = Officer,
+        [nameof(Kind)] = Kind,
+        [nameof(Channel)] = Channel,
+        [SortOrder.QueryParameter] = SortText,
     }.Where(part => !string.IsNullOrWhiteSpace(part.Value)).ToDictionary(part => part.Key, part => part.Value!);
 }

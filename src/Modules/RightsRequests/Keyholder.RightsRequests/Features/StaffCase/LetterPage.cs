@@ -32,7 +32,8 @@ internal enum LetterStage
 /// </summary>
 internal abstract class LetterPage : CasePage
 {
-    [BindProperty]
+    // Named, so that a form without a letter is not searched for one.
+    [BindProperty(Name = nameof(Letter))]
     public LetterInput Letter { get; set; } = new();
 
     public LetterStage Stage { get; private set; }
@@ -42,6 +43,8 @@ internal abstract class LetterPage : CasePage
 
     /// <summary>Whether the letter can be read in the portal.</summary>
     public virtual bool CanUsePortal => People.Requester.Email is not null;
+
+    private LetterWay UsualWay => CanUsePortal && Case.Delivery == Delivery.Online ? LetterWay.Portal : LetterWay.Post;
 
     /// <summary>Checks what was asked, in the model state.</summary>
     protected virtual Task CheckFactsAsync(CancellationToken ct) => Task.CompletedTask;
@@ -60,8 +63,8 @@ internal abstract class LetterPage : CasePage
     public async Task OnGetAsync(CancellationToken ct)
     {
         await StartAsync(ct);
-        Letter.Way = CanUsePortal && Case.Delivery == Delivery.Online ? LetterWay.Portal : LetterWay.Post;
         if (AsksFirst) return;
+        Letter.Way = UsualWay;
         Letter.Body = await DraftAsync(ct);
         Stage = LetterStage.Write;
     }
@@ -73,6 +76,7 @@ internal abstract class LetterPage : CasePage
         await CheckFactsAsync(ct);
         if (!ModelState.IsValid) return Page();
         Letter.Body = await DraftAsync(ct);
+        Letter.Way ??= UsualWay;
         Stage = LetterStage.Write;
         return Page();
     }
@@ -85,7 +89,7 @@ internal abstract class LetterPage : CasePage
         return Show(LetterStage.Write);
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
     {
         if (!await IsCompleteAsync(ct)) return Show(LetterStage.Write);
         if ((await SendAsync(ct)).Problem is { } problem)

@@ -64,7 +64,11 @@ internal sealed class RequestLinks(RightsRequestsDbContext db, TenantLinks links
         var now = time.GetUtcNow();
         db.TrackingLinks.Add(new TrackingLink
         {
-            Id = Guid.CreateVersion7(now), RequestId = requestId, TokenHash = RequestLink.Hash(token), SentAt = now, ExpiresAt = now + lifetime,
+            Id = Guid.CreateVersion7(now),
+            RequestId = requestId,
+            TokenHash = RequestLink.Hash(token),
+            SentAt = now,
+            ExpiresAt = now + lifetime,
         });
         return links.To($"/requests/open?token={token}");
     }

@@ -27,8 +27,14 @@ internal sealed class AddFoundItemHandler(CaseWork work, RightsRequestsDbContext
             if (file is not null) db.Files.Add(file.For(step.Request.Id, step.Key, step.Now, step.Actor));
             db.Found.Add(new FoundItem
             {
-                Id = id, RequestId = step.Request.Id, Kind = file is null ? FoundKind.Data : FoundKind.Document, Source = command.Source.Trim(),
-                Date = command.Date, FileId = file?.Id, AddedAt = step.Now, AddedBy = step.Actor.ToString(),
+                Id = id,
+                RequestId = step.Request.Id,
+                Kind = file is null ? FoundKind.Data : FoundKind.Document,
+                Source = command.Source.Trim(),
+                Date = command.Date,
+                FileId = file?.Id,
+                AddedAt = step.Now,
+                AddedBy = step.Actor.ToString(),
                 Content = step.Key.SealJson(new FoundContent(command.Title.Trim(), null, [.. FieldsIn(command.Data)]), FoundItem.ContentField(id)),
             });
             step.Request.MaterialChanged(step.Now);

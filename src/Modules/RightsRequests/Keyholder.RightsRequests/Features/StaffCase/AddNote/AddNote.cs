@@ -13,8 +13,11 @@ internal sealed class AddNoteHandler(CaseWork work, RightsRequestsDbContext db)
         var id = step.NewId();
         db.Notes.Add(new RequestNote
         {
-            Id = id, RequestId = step.Request.Id, Text = step.Key.Seal(command.Text.ReplaceLineEndings("\n").Trim(), RequestNote.TextField(id)),
-            At = step.Now, By = step.Actor.ToString(),
+            Id = id,
+            RequestId = step.Request.Id,
+            Text = step.Key.Seal(command.Text.ReplaceLineEndings("\n").Trim(), RequestNote.TextField(id)),
+            At = step.Now,
+            By = step.Actor.ToString(),
         });
         return Outcome.Done;
     }, ct);

@@ -41,9 +41,14 @@ internal sealed class AssembleAnswerHandler(CaseWork work, RightsRequestsDbConte
             var id = step.NewId();
             db.AnswerPacks.Add(new AnswerPack
             {
-                Id = id, RequestId = step.Request.Id, Outcome = answer.Natural, Basis = AnswerPack.BasisOf(answer),
+                Id = id,
+                RequestId = step.Request.Id,
+                Outcome = answer.Natural,
+                Basis = AnswerPack.BasisOf(answer),
                 CoverLetter = step.Key.Seal(command.CoverLetter.ReplaceLineEndings("\n").Trim(), AnswerPack.CoverLetterField(id)),
-                AskedAt = step.Now, AssembledBy = step.Actor.ToString(), Total = answer.Disclosed.Count(),
+                AskedAt = step.Now,
+                AssembledBy = step.Actor.ToString(),
+                Total = answer.Disclosed.Count(),
             });
             db.Publish(new AnswerPackAsked(id, step.Request.Id));
             return Outcome.Done;

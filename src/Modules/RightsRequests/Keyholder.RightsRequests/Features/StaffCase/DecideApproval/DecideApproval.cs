@@ -4,6 +4,9 @@ using Keyholder.RightsRequests.Domain;
 
 namespace Keyholder.RightsRequests.Features.StaffCase.DecideApproval;
 
+/// <summary>
+/// 
+/// </summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="SendBackBecause">What has to change; null approves.</param>
 internal sealed record DecideApproval(Guid RequestId, string? SendBackBecause);

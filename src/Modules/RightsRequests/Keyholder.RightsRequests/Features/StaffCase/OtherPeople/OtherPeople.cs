@@ -13,7 +13,10 @@ internal sealed class AddOtherPersonHandler(CaseWork work, RightsRequestsDbConte
         var id = step.NewId();
         db.ThirdParties.Add(new ThirdParty
         {
-            Id = id, RequestId = step.Request.Id, AddedAt = step.Now, Person = step.Key.SealJson(command.Person, ThirdParty.PersonField(id)),
+            Id = id,
+            RequestId = step.Request.Id,
+            AddedAt = step.Now,
+            Person = step.Key.SealJson(command.Person, ThirdParty.PersonField(id)),
         });
         step.Request.MaterialChanged(step.Now);
         return Outcome.Done;

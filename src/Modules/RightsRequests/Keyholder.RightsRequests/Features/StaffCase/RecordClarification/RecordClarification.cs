@@ -2,6 +2,9 @@ using Keyholder.BuildingBlocks.Results;
 
 namespace Keyholder.RightsRequests.Features.StaffCase.RecordClarification;
 
+/// <summary>
+/// 
+/// </summary>
 /// <param name="Scope">What the person now asks for; null when it is what they asked for before.</param>
 internal sealed record RecordClarification(Guid RequestId, DateOnly On, string? Scope);
 

@@ -15,8 +15,13 @@ internal sealed class RecordSearchHandler(CaseWork work, RightsRequestsDbContext
         var id = step.NewId();
         db.Searches.Add(new SearchEntry
         {
-            Id = id, RequestId = step.Request.Id, On = command.On, Hits = command.Search.WhyNot is null ? command.Hits : null,
-            Details = step.Key.SealJson(command.Search, SearchEntry.Field(id)), AddedAt = step.Now, AddedBy = step.Actor.ToString(),
+            Id = id,
+            RequestId = step.Request.Id,
+            On = command.On,
+            Hits = command.Search.WhyNot is null ? command.Hits : null,
+            Details = step.Key.SealJson(command.Search, SearchEntry.Field(id)),
+            AddedAt = step.Now,
+            AddedBy = step.Actor.ToString(),
         });
         return Outcome.Done;
     }, ct);

@@ -61,8 +61,13 @@ internal sealed class ReviewItemHandler(CaseWork work, RightsRequestsDbContext d
                 var id = step.NewId();
                 db.Exclusions.Add(new Exclusion
                 {
-                    Id = id, RequestId = step.Request.Id, FoundItemId = item.Id, Exemption = command.Exemption!,
-                    Reason = step.Key.Seal(command.Reason!.Trim(), Exclusion.ReasonField(id)), AddedAt = step.Now, AddedBy = step.Actor.ToString(),
+                    Id = id,
+                    RequestId = step.Request.Id,
+                    FoundItemId = item.Id,
+                    Exemption = command.Exemption!,
+                    Reason = step.Key.Seal(command.Reason!.Trim(), Exclusion.ReasonField(id)),
+                    AddedAt = step.Now,
+                    AddedBy = step.Actor.ToString(),
                 });
             }
 

@@ -2,7 +2,6 @@ using Keyholder.BuildingBlocks.Results;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.Letters;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Keyholder.RightsRequests.Features.StaffCase.SendLetter;
 
@@ -19,11 +18,8 @@ internal sealed class SendLetterModel(SendLetterHandler handler, Letters.Letters
 
     protected override string Said => "The letter is sent";
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (!SendLetterHandler.Kinds.Contains(Kind)) context.Result = NotFound();
-        else await next();
-    }
+    internal override Task<IActionResult?> EnterAsync(CancellationToken ct) =>
+        Task.FromResult<IActionResult?>(SendLetterHandler.Kinds.Contains(Kind) ? null : NotFound());
 
     protected override Task<string> DraftAsync(CancellationToken ct) => letters.DraftAsync(Kind, Case, People, new LetterFacts(), ct);
 
