@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Features.MakeRequest;
 using Keyholder.RightsRequests.Features.MyRequests;
+using Keyholder.RightsRequests.Features.OwnLetter;
 using Keyholder.RightsRequests.Features.TrackRequest;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ internal static class ResidentPages
         services.AddRequestLink();
         services.AddScoped<RequestLinks>();
         services.AddScoped<OwnRequests>();
+        services.AddScoped<OwnLetters>();
         services.AddScoped<RequestDrafts>();
         services.AddScoped<RequestStepServices>();
         services.AddWakeUp<DraftExpiry>(RequestDrafts.ExpiryJob);
