@@ -115,6 +115,8 @@ internal sealed partial class Visitor : IAsyncDisposable
     private async Task LookAsync(IPage page, string url)
     {
         var found = (await page.RunAxe()).Violations;
+        // axe ends its work in a page of its own, which would keep the keyboard's focus.
+        await page.BringToFrontAsync();
         Assert.True(found.Length == 0, $"axe, on {url}:{Tell(found)}");
         Assert.True(_complaints.Count == 0, $"The browser complains on {url}: {string.Join("\n", _complaints)}");
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -7,6 +7,7 @@ using Keyholder.TestKit.Servers;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 using Xunit;
 
 namespace Keyholder.Host.Tests.Messaging;
@@ -60,7 +61,7 @@ public sealed class BrokerTests
         Assert.DoesNotContain("Keyholder", envelope.GetProperty("message").GetRawText(), StringComparison.Ordinal);
         Assert.Equal(id, envelope.GetProperty("messageId").GetGuid());
         Assert.Equal(correlation, envelope.GetProperty("correlationId").GetGuid());
-        Assert.Equal((tenant.Slug, "system"), (Header(heard, "tenant"), Header(heard, "actor")));
+        Assert.Equal((tenant.Slug, "system"), (Header(heard.BasicProperties, "tenant"), Header(heard.BasicProperties, "actor")));
     }
 
     [Fact, Trait("Requirement", "A2")]
@@ -80,8 +81,16 @@ public sealed class BrokerTests
         Assert.Equal(["copy: other"], await host.LinesAsync(beta));
         await using var connection = await ConnectAsync(installation);
         await using var channel = await connection.CreateChannelAsync();
-        var poison = await channel.BasicGetAsync("ledger.copy-line_error", autoAck: true);
-        Assert.Equal("alpha", Header(poison!, "tenant"));
+        await channel.QueueDeclareAsync("ledger.copy-line_error", durable: true, exclusive: false, autoDelete: false);
+        var poison = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, delivery) =>
+        {
+            poison.TrySetResult(Header(delivery.BasicProperties, "tenant"));
+            return Task.CompletedTask;
+        };
+        await channel.BasicConsumeAsync("ledger.copy-line_error", autoAck: true, consumer);
+        Assert.Equal("alpha", await poison.Task.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact, Trait("Requirement", "R3")]
@@ -118,8 +127,8 @@ public sealed class BrokerTests
     private static Task<IConnection> ConnectAsync(Installation installation) =>
         new ConnectionFactory { Uri = new Uri(installation.Settings["Keyholder:Messaging:RabbitMq"]!) }.CreateConnectionAsync();
 
-    private static string? Header(BasicGetResult message, string name) =>
-        message.BasicProperties.Headers![name] is byte[] bytes ? Encoding.UTF8.GetString(bytes) : message.BasicProperties.Headers[name]?.ToString();
+    private static string? Header(IReadOnlyBasicProperties message, string name) =>
+        message.Headers![name] is byte[] bytes ? Encoding.UTF8.GetString(bytes) : message.Headers[name]?.ToString();
 
     private sealed class Counting(ConcurrentQueue<Guid> published) : IPublishObserver
     {
