@@ -80,6 +80,15 @@ public sealed class MakeRequestTests(RequestsApp app)
     }
 
     [Fact]
+    public async Task A_resident_who_changed_their_own_name_must_show_who_they_are()
+    {
+        var browser = await app.Host.BrowseAsync(await app.Host.AddResidentAsync(app.Alpha, name: "Robin Reed"));
+        await (await browser.GetAsync("/account/details")).PressAsync("Save", ("Full name", "Somebody Else"));
+
+        Assert.Equal("Show us who you are", (await (await browser.ToContactAsync("Somebody Else")).PressAsync("Continue")).Heading);
+    }
+
+    [Fact]
     public async Task For_somebody_else_it_says_who_asks_and_keeps_the_authority_that_was_attached()
     {
         var browser = app.Host.Browse(app.Alpha);

@@ -155,7 +155,7 @@ public sealed class TrackRequestTests(RequestsApp app)
         var page = await browser.GetAsync($"/requests/{opened.Reference}");
         Assert.True(page.Shows("Please tell us more about what you are looking for."), page.Text);
         Assert.True(page.Shows("The clock waits until we have clarification."), page.Text);
-        Assert.True((await page.FollowAsync("Read our letter")).Shows("Which repairs do you mean?"));
+        Assert.True((await page.FollowAsync("Read our letter")).Shows("Which repairs do you mean?"), page.Text);
 
         var reply = await page.FollowAsync("Answer here");
         Assert.Equal(["Enter your answer"], (await reply.PressAsync("Send")).Errors);

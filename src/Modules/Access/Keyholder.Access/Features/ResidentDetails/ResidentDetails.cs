@@ -22,6 +22,8 @@ internal sealed class ChangeResidentDetailsHandler(AccessDbContext db, DataKeys 
         resident.Address = Take(nameof(resident.Address), resident.Address, command.Address);
         resident.Adjustments = Take(nameof(resident.Adjustments), resident.Adjustments, command.Adjustments);
         if (changed.Count == 0) return true;
+        // Whom we knew under another name we do not know under this one, until staff say so: signing in may count as proof of identity.
+        if (changed.Contains(nameof(resident.Name))) (resident.Known, resident.IdentityCheckedOn) = (false, null);
         db.Audit("access.resident.details-changed", "resident", resident.Id, string.Join(", ", changed));
         await db.SaveChangesAsync(ct);
         return true;
