@@ -4,6 +4,7 @@ using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.Host;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -73,6 +74,7 @@ public sealed class KeyholderApp : IAsyncDisposable
         app.Beta = await app.AddTenantAsync("beta", "co-op");
         app._wakeUps = await WakeUpWatch.OnAsync(app.Services);
         await app._app.StartAsync();
+        await app.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
         return app;
     }
 

@@ -1,5 +1,7 @@
 using Keyholder.BuildingBlocks.Tenancy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Keyholder.BuildingBlocks.Persistence;
 
@@ -7,11 +9,25 @@ namespace Keyholder.BuildingBlocks.Persistence;
 public static class DatabaseEngines
 {
     /// <summary>Configures a context for an engine and a database.</summary>
-    public static DbContextOptionsBuilder Use(this DbContextOptionsBuilder options, DatabaseEngine engine, string connectionString) => engine switch
+    public static DbContextOptionsBuilder Use(this DbContextOptionsBuilder options, DatabaseEngine engine, string connectionString) =>
+        options.ReplaceService<IModelRuntimeInitializer, TablesWithTheModel>().UseEngine(engine, connectionString);
+
+    private static DbContextOptionsBuilder UseEngine(this DbContextOptionsBuilder options, DatabaseEngine engine, string connectionString) => engine switch
     {
         DatabaseEngine.Sqlite => options.UseSqlite(connectionString, o => o.MigrationsAssembly("Keyholder.Migrations.Sqlite")),
         DatabaseEngine.PostgreSql => options.UseNpgsql(connectionString, o => o.MigrationsAssembly("Keyholder.Migrations.PostgreSql")),
         DatabaseEngine.SqlServer => options.UseSqlServer(connectionString, o => o.MigrationsAssembly("Keyholder.Migrations.SqlServer")),
         _ => throw new ArgumentOutOfRangeException(nameof(engine), engine, "There is no such engine."),
     };
+
+    // EF Core works out a model's tables when it is first used, and of two threads that come first at once one can fail.
+    private sealed class TablesWithTheModel(ModelRuntimeInitializerDependencies dependencies, RelationalModelRuntimeInitializerDependencies relational)
+        : RelationalModelRuntimeInitializer(dependencies, relational)
+    {
+        protected override void InitializeModel(IModel model, bool designTime, bool prevalidation)
+        {
+            base.InitializeModel(model, designTime, prevalidation);
+            if (!prevalidation && (designTime || model is RuntimeModel)) _ = model.GetRelationalModel();
+        }
+    }
 }
