@@ -43,7 +43,7 @@ dotnet restore Platform.sln
 dotnet build Platform.sln --no-restore -warnaserror -v minimal
 
 step 'Checking the format'
-dotnet format Platform.sln --verify-no-changes --no-restore || echo 'The format differs: run dotnet format.'
+dotnet format Platform.sln --verify-no-changes --no-restore
 
 results=$PWD/artifacts/test-results
 rm -rf "$results"

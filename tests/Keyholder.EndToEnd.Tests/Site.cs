@@ -51,7 +51,10 @@ public sealed partial class Site : IAsyncLifetime
     /// <summary>Somebody with a phone in their hand.</summary>
     internal Task<Visitor> OnPhoneAsync(string journey, bool script = true) => Visitor.OpenAsync(this, journey, new()
     {
-        ViewportSize = new() { Width = 390, Height = 844 }, IsMobile = true, HasTouch = true, JavaScriptEnabled = script,
+        ViewportSize = new() { Width = 390, Height = 844 },
+        IsMobile = true,
+        HasTouch = true,
+        JavaScriptEnabled = script,
     });
 
     /// <summary>A member of staff with these roles, signed in at a desk.</summary>

@@ -6,9 +6,7 @@ namespace Keyholder.Host.Verbs;
 /// <summary>The verb <c>packs</c>. Exit code 0 when the pack may be used, 2 when not.</summary>
 internal static class PacksCommand
 {
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Makes the verb.</summary>
     /// <param name="policies">The folder of the packs to check against; those beside the program when null.</param>
     public static Command Create(string? policies = null)
     {

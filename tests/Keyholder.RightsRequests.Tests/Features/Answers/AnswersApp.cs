@@ -109,9 +109,7 @@ internal sealed record TestCase(KeyholderApp App, TenantInfo Tenant, Guid Id, st
         return id;
     }
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Adds a found document.</summary>
     /// <param name="title">What it is called.</param>
     /// <param name="source">Where it was found.</param>
     /// <param name="mediaType">Its media type.</param>

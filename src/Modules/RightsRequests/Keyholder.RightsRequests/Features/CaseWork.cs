@@ -31,9 +31,7 @@ internal sealed class CaseWork(RightsRequestsDbContext db, DataKeys keys, Reques
     public Task<Outcome> StepAsync(Guid requestId, string audit, Func<CaseStep, Outcome> step, CancellationToken ct) =>
         StepAsync(requestId, audit, s => Task.FromResult(step(s)), ct);
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>One step of a case: loads it, does the step, saves what it changed.</summary>
     /// <param name="requestId">The request.</param>
     /// <param name="audit">What is done, for the trail: <c>extended</c> is written as <c>rights-requests.request.extended</c>.</param>
     /// <param name="step">Does it; what it returns decides whether anything is saved.</param>

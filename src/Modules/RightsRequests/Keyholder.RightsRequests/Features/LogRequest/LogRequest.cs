@@ -12,9 +12,7 @@ namespace Keyholder.RightsRequests.Features.LogRequest;
 /// <summary>An open request that may be of the same person.</summary>
 internal sealed record OpenAlready(string Reference, DateOnly ReceivedOn, RequestStatus Status);
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>What became of a logged request.</summary>
 /// <param name="AccountInAnotherName">Nothing was linked, because the e-mail address given is that of somebody else's account.</param>
 internal sealed record LoggedRequest(string Reference, DateOnly? DueOn, bool AccountInAnotherName);
 

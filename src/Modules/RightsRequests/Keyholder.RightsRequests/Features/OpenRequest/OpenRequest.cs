@@ -30,9 +30,7 @@ internal sealed record OpenRequest(
     public IReadOnlyList<ReceivedFile> Files { get; init; } = [];
 }
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>What became of an opened request.</summary>
 /// <param name="IsNew">False when the same form had been sent before.</param>
 internal sealed record OpenedRequest(Guid Id, string Reference, DateOnly? DueOn, bool IsNew);
 

@@ -29,9 +29,7 @@ internal sealed class PackWriter(FileVault vault)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>
-    /// 
-    /// </summary>
+    /// <summary>Writes the pack to the vault.</summary>
     /// <param name="plan">What goes in.</param>
     /// <param name="label">What it says about itself.</param>
     /// <param name="key">The case's key.</param>

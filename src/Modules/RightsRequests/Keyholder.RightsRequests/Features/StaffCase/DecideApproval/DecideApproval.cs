@@ -4,9 +4,7 @@ using Keyholder.RightsRequests.Domain;
 
 namespace Keyholder.RightsRequests.Features.StaffCase.DecideApproval;
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>Approves the proposed outcome, or sends it back.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="SendBackBecause">What has to change; null approves.</param>
 internal sealed record DecideApproval(Guid RequestId, string? SendBackBecause);

@@ -2,9 +2,7 @@ using Keyholder.BuildingBlocks.Results;
 
 namespace Keyholder.RightsRequests.Features.StaffCase.RecordClarification;
 
-/// <summary>
-/// 
-/// </summary>
+/// <summary>Records the answer to a clarification.</summary>
 /// <param name="Scope">What the person now asks for; null when it is what they asked for before.</param>
 internal sealed record RecordClarification(Guid RequestId, DateOnly On, string? Scope);
 
