@@ -1,5 +1,6 @@
 using Keyholder.Access;
 using Keyholder.BuildingBlocks.Modules;
+using Keyholder.Retention;
 using Keyholder.RightsRequests;
 
 namespace Keyholder.Host;
@@ -8,5 +9,5 @@ namespace Keyholder.Host;
 public static class Modules
 {
     /// <summary>Every module of Keyholder.</summary>
-    public static readonly IReadOnlyList<IModule> All = [new AccessModule(), new RightsRequestsModule()];
+    public static readonly IReadOnlyList<IModule> All = [new AccessModule(), new RightsRequestsModule(), new RetentionModule()];
 }

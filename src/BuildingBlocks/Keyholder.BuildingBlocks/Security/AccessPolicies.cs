@@ -54,6 +54,15 @@ public static class AccessPolicies
     /// <summary>Reading the audit trail.</summary>
     public const string AuditTrail = nameof(AuditTrail);
 
+    /// <summary>Looking at the retention schedule, the register of records and disposals.</summary>
+    public const string Records = nameof(Records);
+
+    /// <summary>Records management: the register, looking through what is due, confirming what was destroyed.</summary>
+    public const string RecordsWork = nameof(RecordsWork);
+
+    /// <summary>Changing the retention schedule, approving disposals, placing and lifting holds.</summary>
+    public const string RecordsDecision = nameof(RecordsDecision);
+
     /// <summary>A signed-in resident.</summary>
     public const string Resident = "ResidentSignedIn";
 
@@ -76,6 +85,9 @@ public static class AccessPolicies
         StaffIn(CaseDecision, Roles.DataProtectionLead);
         StaffIn(TenantAdmin, Roles.TenantAdmin);
         StaffIn(AuditTrail, Roles.Auditor, Roles.DataProtectionLead);
+        StaffIn(Records, Roles.TenantAdmin, Roles.DataProtectionLead, Roles.CaseOfficer, Roles.EngagementOfficer, Roles.Auditor);
+        StaffIn(RecordsWork, Roles.TenantAdmin, Roles.DataProtectionLead, Roles.CaseOfficer, Roles.EngagementOfficer);
+        StaffIn(RecordsDecision, Roles.TenantAdmin, Roles.DataProtectionLead);
         options.AddPolicy(Resident, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser());
         options.AddPolicy(ResidentVerified, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser().RequireClaim(SecondProofClaim));
         // It names no scheme: authorisation signs a request in by its policy's schemes, and the fallback's would count on public pages too.

@@ -1,0 +1,33 @@
+namespace Keyholder.Retention.Contracts;
+
+/// <summary>What the retention schedule says about records. Read only; the answer is that of the current tenant today.</summary>
+public interface IRecordRetention
+{
+    /// <summary>
+    /// Of some records, how many should already have been destroyed (UK GDPR Art 5(1)(e)). A record on hold is not overdue.
+    /// </summary>
+    /// <param name="records">The records, by source and id; at most 10,000 at a time.</param>
+    /// <param name="on">The day to look at (Europe/London), for example that of a breach.</param>
+    /// <param name="ct">Cancels the question.</param>
+    Task<OverRetention> OverdueAsync(IReadOnlyCollection<RecordReference> records, DateOnly on, CancellationToken ct);
+
+    /// <summary>Until when each record is kept and why. Records that the register does not know are left out.</summary>
+    Task<IReadOnlyList<RecordKept>> UntilAsync(IReadOnlyCollection<RecordReference> records, CancellationToken ct);
+}
+
+/// <summary>A record, by the system it is in and its id there.</summary>
+public sealed record RecordReference(string Source, string ExternalId);
+
+/// <summary>How many of some records were kept too long.</summary>
+/// <param name="Asked">How many were asked about.</param>
+/// <param name="Known">How many of them the register knows.</param>
+/// <param name="Overdue">How many should have been disposed of before the day.</param>
+/// <param name="ByClass">Those overdue, by class code.</param>
+public sealed record OverRetention(int Asked, int Known, int Overdue, IReadOnlyDictionary<string, int> ByClass);
+
+/// <summary>Until when a record is kept.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="ClassCode">Its class; null when it is without one.</param>
+/// <param name="Until">The day it becomes due (Europe/London); null when it is kept for good or the day is not known yet.</param>
+/// <param name="Sentence">Why, in one sentence of plain English.</param>
+public sealed record RecordKept(RecordReference Record, string? ClassCode, DateOnly? Until, string Sentence);

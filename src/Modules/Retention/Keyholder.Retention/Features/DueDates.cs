@@ -1,0 +1,49 @@
+using Keyholder.BuildingBlocks.Jobs;
+using Keyholder.Retention.Data;
+using Keyholder.Retention.Domain;
+using Keyholder.StatutoryTime;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Retention.Features;
+
+/// <summary>Keeps the due dates of records in step with the schedule, and the sweep's wake-up in step with the due dates.</summary>
+internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps)
+{
+    public const string SweepJob = "retention.sweep";
+    public const string SweepKey = "next";
+
+    // Small enough that no lock lasts.
+    private const int BatchSize = 2_000;
+
+    /// <summary>Counts one record by its class, in memory; without a class it is never due. A record in a run keeps the day it was listed by.</summary>
+    public static void Count(RecordItem item, RecordClass? recordClass)
+    {
+        if (item.RunId is null) item.DueOn = recordClass?.Rule.DueOf(item);
+    }
+
+    /// <summary>
+    /// Counts every record of a class anew, in the database, batch by batch. Records in a run keep the day and the version they were
+    /// listed by. May be done again at any time.
+    /// </summary>
+    public async Task RecountAsync(string classCode, RetentionRule? rule, CancellationToken ct)
+    {
+        var due = rule is null ? _ => null : rule.DueInSql();
+        for (long after = 0, upTo; after < long.MaxValue; after = upTo)
+        {
+            var from = after;
+            upTo = await db.Records.Where(i => i.ClassCode == classCode && i.Id > from).OrderBy(i => i.Id)
+                .Skip(BatchSize - 1).Select(i => (long?)i.Id).FirstOrDefaultAsync(ct) ?? long.MaxValue;
+            var last = upTo;
+            await db.Records.Where(i => i.ClassCode == classCode && i.Id > from && i.Id <= last && i.RunId == null)
+                .ExecuteUpdateAsync(s => s.SetProperty(i => i.DueOn, due), ct);
+        }
+    }
+
+    /// <summary>The sweep wakes when the next record becomes due. Call after committing anything that may have moved that day.</summary>
+    public async Task ScheduleSweepAsync(CancellationToken ct)
+    {
+        var next = await db.Records.Where(i => i.RunId == null && i.DueOn != null).OrderBy(i => i.DueOn).Select(i => i.DueOn).FirstOrDefaultAsync(ct);
+        if (next is { } day) await wakeUps.ScheduleAsync(SweepJob, SweepKey, LondonTime.EndOf(day.AddDays(-1)), ct);
+        else await wakeUps.CancelAsync(SweepJob, SweepKey, ct);
+    }
+}
