@@ -1,0 +1,91 @@
+using System.Globalization;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.BuildingBlocks.Web.Drawing;
+using Keyholder.Retention.Contracts;
+using Keyholder.Retention.Data;
+using Keyholder.Retention.Domain;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Retention.Features.RetentionOverview;
+
+/// <summary>How the landlord stands: what is due, what comes due in the next year, what a hold keeps, what has no class.</summary>
+[Authorize(Policy = AccessPolicies.Records)]
+internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider time) : PageModel
+{
+    private const int MonthsAhead = 12;
+
+    public long Total { get; private set; }
+
+    public long Due { get; private set; }
+
+    public long InRun { get; private set; }
+
+    public long Held { get; private set; }
+
+    public long WithoutClass { get; private set; }
+
+    public DisposalRun? OpenRun { get; private set; }
+
+    public int OverdueTasks { get; private set; }
+
+    public IReadOnlyList<BarRow> Months { get; private set; } = [];
+
+    public IReadOnlyList<ClassRow> Classes { get; private set; } = [];
+
+    public IReadOnlyList<BarPart> Parts =>
+    [
+        new("Due now", Count(Due), DueState.Overdue, "/staff/retention/records?show=due"),
+        new("In a disposal", Count(InRun), DueState.DueSoon, "/staff/retention/runs"),
+        new("Without class", Count(WithoutClass), DueState.Paused, "/staff/retention/records?show=without-class"),
+        new("Kept by the schedule", Count(Math.Max(0, Total - Due - InRun - WithoutClass)), DueState.OnTime, "/staff/retention/records"),
+    ];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var today = time.LondonToday();
+        var from = new DateOnly(today.Year, today.Month, 1);
+        var until = from.AddMonths(MonthsAhead);
+        var byClass = await db.Records.GroupBy(i => i.ClassCode).Select(g => new
+        {
+            Code = g.Key,
+            Count = g.LongCount(),
+            Due = g.LongCount(i => i.RunId == null && i.DueOn <= today),
+            InRun = g.LongCount(i => i.RunId != null),
+            Next = g.Where(i => i.DueOn > today).Min(i => i.DueOn),
+        }).ToListAsync(ct);
+        var months = await db.Records.Where(i => i.RunId == null && i.DueOn > today && i.DueOn < until)
+            .GroupBy(i => new { i.DueOn!.Value.Year, i.DueOn!.Value.Month }).Select(g => new { g.Key.Year, g.Key.Month, Count = g.LongCount() }).ToListAsync(ct);
+        if (await db.Holds.AnyAsync(h => h.LiftedOn == null, ct)) Held = await db.Held(db.Records).LongCountAsync(ct);
+        OpenRun = await db.Runs.AsNoTracking().Where(r => r.State != RunState.Completed && r.State != RunState.Cancelled).OrderBy(r => r.ProposedAt).FirstOrDefaultAsync(ct);
+        OverdueTasks = await db.Tasks.CountAsync(t => t.ConfirmedAt == null && t.ChaseOn < today, ct);
+
+        var inForce = await db.ClassesInForceAsync(ct);
+        Total = byClass.Sum(c => c.Count);
+        Due = byClass.Sum(c => c.Due);
+        InRun = byClass.Sum(c => c.InRun);
+        WithoutClass = byClass.Where(c => c.Code is null).Sum(c => c.Count);
+        Months =
+        [
+            .. from offset in Enumerable.Range(0, MonthsAhead)
+               let month = from.AddMonths(offset)
+               let count = months.SingleOrDefault(m => m.Year == month.Year && m.Month == month.Month)?.Count ?? 0
+               select new BarRow(
+                   month.ToString("MMMM yyyy", CultureInfo.InvariantCulture), count, DueState.OnTime,
+                   string.Create(CultureInfo.InvariantCulture, $"/staff/retention/records?from={(offset == 0 ? today.AddDays(1) : month):yyyy-MM-dd}&until={month.AddMonths(1).AddDays(-1):yyyy-MM-dd}")),
+        ];
+        Classes =
+        [
+            .. from row in inForce.Values
+               let counted = byClass.SingleOrDefault(c => c.Code == row.Code)
+               orderby counted?.Due descending, counted?.Count descending, row.Title
+               select new ClassRow(row.Code, row.Title, row.Sentence(), row.Uncertain is not null, counted?.Count ?? 0, counted?.Due ?? 0, counted?.Next),
+        ];
+    }
+
+    private static int Count(long count) => (int)Math.Min(count, int.MaxValue);
+
+    internal sealed record ClassRow(string Code, string Title, string Sentence, bool Uncertain, long Count, long Due, DateOnly? Next);
+}
