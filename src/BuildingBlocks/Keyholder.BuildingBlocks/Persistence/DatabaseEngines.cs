@@ -10,7 +10,7 @@ public static class DatabaseEngines
 {
     /// <summary>Configures a context for an engine and a database.</summary>
     public static DbContextOptionsBuilder Use(this DbContextOptionsBuilder options, DatabaseEngine engine, string connectionString) =>
-        options.ReplaceService<IModelRuntimeInitializer, TablesWithTheModel>().UseEngine(engine, connectionString);
+        options.ReplaceService<IModelSource, TablesWithTheModel>().UseEngine(engine, connectionString);
 
     private static DbContextOptionsBuilder UseEngine(this DbContextOptionsBuilder options, DatabaseEngine engine, string connectionString) => engine switch
     {
@@ -20,14 +20,16 @@ public static class DatabaseEngines
         _ => throw new ArgumentOutOfRangeException(nameof(engine), engine, "There is no such engine."),
     };
 
-    // EF Core works out a model's tables when it is first used, and of two threads that come first at once one can fail.
-    private sealed class TablesWithTheModel(ModelRuntimeInitializerDependencies dependencies, RelationalModelRuntimeInitializerDependencies relational)
-        : RelationalModelRuntimeInitializer(dependencies, relational)
+    // EF Core works out a model's tables at the first use, and of two threads that come first at once one can fail.
+    private sealed class TablesWithTheModel(ModelSourceDependencies dependencies) : ModelSource(dependencies)
     {
-        protected override void InitializeModel(IModel model, bool designTime, bool prevalidation)
+        private readonly Lock _one = new();
+
+        public override IModel GetModel(DbContext context, ModelCreationDependencies modelCreationDependencies, bool designTime)
         {
-            base.InitializeModel(model, designTime, prevalidation);
-            if (!prevalidation && (designTime || model is RuntimeModel)) _ = model.GetRelationalModel();
+            var model = base.GetModel(context, modelCreationDependencies, designTime);
+            lock (_one) _ = model.GetRelationalModel();
+            return model;
         }
     }
 }
