@@ -85,6 +85,6 @@ internal static partial class CaseTimeline
     /// <summary>The trail names exemptions by their code and packs by their hash; neither says anything to whoever reads on.</summary>
     private static string? WithoutCodes(string? detail) => detail is not null && Codes().Replace(detail, "") is { Length: > 0 } rest ? rest : null;
 
-    [GeneratedRegex(@" ?(\[[a-z0-9-]+\]|SHA-256 [0-9a-f]{64})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@" ?(\[[a-z0-9-]+\]|SHA-256 [0-9a-f]{64})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Codes();
 }
