@@ -123,13 +123,17 @@ internal sealed partial class Visitor : IAsyncDisposable
         Assert.True(overflow <= 0, $"{url} is {overflow} pixels wider than the screen.");
     }
 
-    /// <summary>axe is itself a script, so the page is shown to it elsewhere, without the page's own scripts.</summary>
+    /// <summary>
+    /// axe is itself a script, so the page is shown to it elsewhere, without the page's own scripts; at its own address, because
+    /// the site gives its stylesheet to no other origin.
+    /// </summary>
     private async Task LookWithScriptAsync()
     {
-        var html = ScriptPattern().Replace(await Page.ContentAsync(), "").Replace("<head>", $"<head><base href=\"{Page.Url}\">", StringComparison.Ordinal);
+        var html = ScriptPattern().Replace(await Page.ContentAsync(), "");
         await using var elsewhere = await _site.Chromium.NewContextAsync(new(_options) { JavaScriptEnabled = true });
         var copy = await elsewhere.NewPageAsync();
-        await copy.SetContentAsync(html);
+        await copy.RouteAsync(Page.Url, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));
+        await copy.GotoAsync(Page.Url);
         await LookAsync(copy, Page.Url);
     }
 

@@ -81,7 +81,7 @@ public sealed class WorkingOnACase(Site site)
         await officer.ChooseAsync("Pat Lowe");
         await officer.ChooseAsync("Disclose with parts taken out");
         await officer.ChooseAsync("Neighbour");
-        await officer.Page.GetByLabel("Exemption", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await officer.Page.GetByRole(AriaRole.Group, new() { Name = "Exemption", Exact = true }).GetByRole(AriaRole.Radio).First.CheckAsync();
         await officer.FillAsync("Why does it apply here?", "It names the neighbour, who refused.");
         await officer.SeeAsync("Note of a visit", "review");
         await officer.PressAsync("Save the decision");

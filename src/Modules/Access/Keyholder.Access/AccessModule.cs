@@ -2,12 +2,14 @@ using Keyholder.Access.Contracts;
 using Keyholder.Access.Data;
 using Keyholder.Access.Domain;
 using Keyholder.Access.Features;
+using Keyholder.Access.Features.AuditTrail;
 using Keyholder.Access.Features.InvitePerson;
 using Keyholder.Access.Features.StaffForgottenPassword;
 using Keyholder.Access.People;
 using Keyholder.Access.SigningIn;
 using Keyholder.Access.Site;
 using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Security;
@@ -87,6 +89,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<IPeople, StaffDirectory>();
         services.AddScoped<IResidents, ResidentDirectory>();
         services.AddScoped<ISubjectData, AccessSubjectData>();
+        services.AddScoped<IAuditWords, AccessAuditWords>();
         services.AddScoped<DemoPeople>();
 
         services.AddNavigationItem(new NavigationItem("People", "/staff/admin/people", AccessPolicies.TenantAdmin, 800, SiteArea.Staff));
