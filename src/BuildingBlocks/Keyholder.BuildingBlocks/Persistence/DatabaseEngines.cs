@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks.Tenancy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -24,10 +25,11 @@ public static class DatabaseEngines
     private sealed class TablesWithTheModel(ModelRuntimeInitializerDependencies dependencies, RelationalModelRuntimeInitializerDependencies relational)
         : RelationalModelRuntimeInitializer(dependencies, relational)
     {
-        protected override void InitializeModel(IModel model, bool designTime, bool prevalidation)
+        public override IModel Initialize(IModel model, bool designTime = true, IDiagnosticsLogger<DbLoggerCategory.Model.Validation>? validationLogger = null)
         {
-            base.InitializeModel(model, designTime, prevalidation);
-            if (!prevalidation && (designTime || model is RuntimeModel)) _ = model.GetRelationalModel();
+            var ready = base.Initialize(model, designTime, validationLogger);
+            _ = ready.GetRelationalModel();
+            return ready;
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class CaseWork(RightsRequestsDbContext db, DataKeys keys, Reques
         var outcome = await step(taken);
         if (!outcome.Ok)
         {
-            db.ChangeTracker.Clear();
+            db.StartOver();
             return outcome;
         }
 
@@ -68,7 +68,7 @@ internal sealed class CaseWork(RightsRequestsDbContext db, DataKeys keys, Reques
         }
         catch (DbUpdateConcurrencyException)
         {
-            db.ChangeTracker.Clear();
+            db.StartOver();
             return ChangedMeanwhile;
         }
 
