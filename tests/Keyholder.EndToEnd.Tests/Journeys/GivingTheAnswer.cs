@@ -91,6 +91,7 @@ public sealed class GivingTheAnswer(Site site)
         await phone.PressAsync("Send me a code");
         await phone.EnterMailedCodeAsync(email);
         await phone.SeeAsync("Enter your access code", "second-proof-with-passkey");
+        await Microsoft.Playwright.Assertions.Expect(phone.Page.GetByText("The passkey was not used")).ToBeHiddenAsync();
         await phone.PressAsync("Use a passkey instead");
         await phone.ArriveAsync("Our answer");
         await phone.Page.RunAndWaitForDownloadAsync(() => phone.PressAsync("Download our answer"));

@@ -40,8 +40,9 @@ public sealed class SigningInAsStaff(Site site)
         await visitor.OpenAsync("/staff/account/passkeys");
         await visitor.FillAsync("Name", "Work laptop");
         await visitor.FillAsync("Your password", "not the right words");
+        await Expect(visitor.Page.GetByText("The passkey was not added")).ToBeHiddenAsync();
         await visitor.PressAsync("Add a passkey");
-        await visitor.ReadsAsync("Your password is not right.");
+        await Expect(visitor.Page.GetByText("Your password is not right.")).ToBeVisibleAsync();
         await visitor.LookAsync("wrong-password");
         await visitor.FillAsync("Your password", person.Password);
         await visitor.PressAsync("Add a passkey");
@@ -54,6 +55,7 @@ public sealed class SigningInAsStaff(Site site)
         await visitor.ReadsAsync("You are signed out everywhere");
         await visitor.OpenAsync("/staff/requests");
         await visitor.SeeAsync("Sign in", "sign-in");
+        await Expect(visitor.Page.GetByText("The passkey was not used")).ToBeHiddenAsync();
         await visitor.PressAsync("Sign in with a passkey");
         await visitor.SeeAsync("Requests", "signed-in");
 

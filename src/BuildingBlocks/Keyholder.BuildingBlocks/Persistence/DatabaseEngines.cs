@@ -1,6 +1,5 @@
 using Keyholder.BuildingBlocks.Tenancy;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -11,7 +10,7 @@ public static class DatabaseEngines
 {
     /// <summary>Configures a context for an engine and a database.</summary>
     public static DbContextOptionsBuilder Use(this DbContextOptionsBuilder options, DatabaseEngine engine, string connectionString) =>
-        options.ReplaceService<IModelRuntimeInitializer, TablesWithTheModel>().UseEngine(engine, connectionString);
+        options.ReplaceService<IModelSource, TablesWithTheModel>().UseEngine(engine, connectionString);
 
     private static DbContextOptionsBuilder UseEngine(this DbContextOptionsBuilder options, DatabaseEngine engine, string connectionString) => engine switch
     {
@@ -21,15 +20,16 @@ public static class DatabaseEngines
         _ => throw new ArgumentOutOfRangeException(nameof(engine), engine, "There is no such engine."),
     };
 
-    // EF Core works out a model's tables when it is first used, and of two threads that come first at once one can fail.
-    private sealed class TablesWithTheModel(ModelRuntimeInitializerDependencies dependencies, RelationalModelRuntimeInitializerDependencies relational)
-        : RelationalModelRuntimeInitializer(dependencies, relational)
+    // EF Core works out a model's tables at the first use, and of two threads that come first at once one can fail.
+    private sealed class TablesWithTheModel(ModelSourceDependencies dependencies) : ModelSource(dependencies)
     {
-        public override IModel Initialize(IModel model, bool designTime = true, IDiagnosticsLogger<DbLoggerCategory.Model.Validation>? validationLogger = null)
+        private readonly Lock _one = new();
+
+        public override IModel GetModel(DbContext context, ModelCreationDependencies modelCreationDependencies, bool designTime)
         {
-            var ready = base.Initialize(model, designTime, validationLogger);
-            _ = ready.GetRelationalModel();
-            return ready;
+            var model = base.GetModel(context, modelCreationDependencies, designTime);
+            lock (_one) _ = model.GetRelationalModel();
+            return model;
         }
     }
 }
