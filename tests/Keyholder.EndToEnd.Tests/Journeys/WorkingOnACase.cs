@@ -102,7 +102,6 @@ public sealed class WorkingOnACase(Site site)
         await officer.PressAsync("Continue");
         await officer.ReadsAsync("How do you send it?");
         await Expect(officer.Page.GetByRole(AriaRole.Radio, new() { Name = "By post", Exact = true })).ToBeCheckedAsync();
-        await officer.ChooseAsync("In person");
         await officer.ChooseAsync("By post");
         await officer.LookAsync("letter");
         await officer.PressAsync("Preview the letter");
