@@ -104,6 +104,25 @@ internal sealed partial class Visitor : IAsyncDisposable
         else await LookAsync(Page, Page.Url);
     }
 
+    /// <summary>Gives the browser a device that keeps passkeys and whose owner always says yes. It lasts as long as the page.</summary>
+    public async Task HaveDeviceAsync()
+    {
+        var browser = await _context.NewCDPSessionAsync(Page);
+        await browser.SendAsync("WebAuthn.enable");
+        await browser.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
+
     /// <summary>Signs in as a resident with the code from the mail.</summary>
     public async Task EnterMailedCodeAsync(string email)
     {

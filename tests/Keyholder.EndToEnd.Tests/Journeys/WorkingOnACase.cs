@@ -100,6 +100,8 @@ public sealed class WorkingOnACase(Site site)
         await officer.SeeAsync("Take more time", "reason");
         await officer.FillAsync("Why do you need more time?", "You asked about eleven years and four homes, on paper and on microfilm.");
         await officer.PressAsync("Continue");
+        await officer.ReadsAsync("How do you send it?");
+        await Expect(officer.Page.GetByRole(AriaRole.Radio, new() { Name = "By post", Exact = true })).ToBeCheckedAsync();
         await officer.ChooseAsync("By post");
         await officer.LookAsync("letter");
         await officer.PressAsync("Preview the letter");

@@ -65,14 +65,17 @@ public sealed class AccessModule : IModule
             .AddPasswordValidator<NotGuessable>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = configuration.GetValue("Keyholder:PasswordIterations", 210_000));
 
-        services.AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>();
+        services.AddIdentityCore<Resident>().AddUserStore<ResidentStore>();
+
+        services.AddScoped(typeof(IPasskeyHandler<>), typeof(PasskeyHandler<>));
+        services.AddScoped(typeof(Passkeys<>));
         services.Configure<IdentityPasskeyOptions>(o =>
         {
             // The device checks who holds it, so that a passkey is two factors; and it knows whose it is, so that nobody is asked.
             o.UserVerificationRequirement = "required";
             o.ResidentKeyRequirement = "required";
             o.AttestationConveyancePreference = "none";
-            o.ValidateOrigin = Passkeys.IsOwnOrigin;
+            o.ValidateOrigin = PasskeyOrigin.IsOwn;
         });
 
         services.AddSessionCookies();
@@ -80,7 +83,6 @@ public sealed class AccessModule : IModule
         services.AddScoped<Attempts>();
         services.AddScoped<Passwords>();
         services.AddScoped<SecondFactor>();
-        services.AddScoped<Passkeys>();
         services.AddScoped<Sessions>();
         services.AddScoped<StaffSteps>();
         services.AddScoped<ResidentSteps>();
