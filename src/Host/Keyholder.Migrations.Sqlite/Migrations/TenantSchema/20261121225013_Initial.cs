@@ -88,6 +88,20 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_ResidentPasskey",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_ResidentPasskey", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_RoleTitle",
                 columns: table => new
                 {
@@ -742,6 +756,17 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                 column: "ResidentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_access_ResidentPasskey_CredentialId",
+                table: "access_ResidentPasskey",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_ResidentPasskey_ResidentId",
+                table: "access_ResidentPasskey",
+                column: "ResidentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_access_Session_CreatedAt",
                 table: "access_Session",
                 column: "CreatedAt");
@@ -965,6 +990,9 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
 
             migrationBuilder.DropTable(
                 name: "access_ResidentHold");
+
+            migrationBuilder.DropTable(
+                name: "access_ResidentPasskey");
 
             migrationBuilder.DropTable(
                 name: "access_RoleTitle");
