@@ -90,6 +90,14 @@ public sealed class FormPageTests(SampleSite site)
     }
 
     [Fact]
+    public async Task A_form_is_sent_to_an_address_of_its_own_so_that_no_fragment_moves_the_focus_from_the_summary()
+    {
+        var page = await visitor.PageAsync(Url + "?from=check&handler=Preview");
+
+        Assert.Equal(Url + "?from=check", page.QuerySelector("main form[method=post]")!.GetAttribute("action"));
+    }
+
+    [Fact]
     public async Task A_page_with_errors_says_so_in_its_title()
     {
         var page = await Visitor.ReadAsync(await visitor.PostAsync(Url));

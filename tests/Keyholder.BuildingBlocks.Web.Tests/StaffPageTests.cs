@@ -27,6 +27,15 @@ public sealed class StaffPageTests(SampleSite site)
     }
 
     [Fact]
+    public async Task Staff_pages_carry_the_name_of_the_service_for_staff()
+    {
+        var page = await staff.PageAsync("/sample/list");
+
+        Assert.Equal("Information rights: staff", page.QuerySelector(".govuk-service-navigation__service-name")!.TextContent.Trim());
+        Assert.Contains("Information rights: staff", page.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_host_without_a_tenant_has_a_plain_page()
     {
         var page = await site.Visit().PageAsync("/sample/form");

@@ -104,6 +104,25 @@ internal sealed partial class Visitor : IAsyncDisposable
         else await LookAsync(Page, Page.Url);
     }
 
+    /// <summary>Gives the browser a device that keeps passkeys and whose owner always says yes. It lasts as long as the page.</summary>
+    public async Task HaveDeviceAsync()
+    {
+        var browser = await _context.NewCDPSessionAsync(Page);
+        await browser.SendAsync("WebAuthn.enable");
+        await browser.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2",
+                ["transport"] = "internal",
+                ["hasResidentKey"] = true,
+                ["hasUserVerification"] = true,
+                ["isUserVerified"] = true,
+                ["automaticPresenceSimulation"] = true,
+            },
+        });
+    }
+
     /// <summary>Signs in as a resident with the code from the mail.</summary>
     public async Task EnterMailedCodeAsync(string email)
     {
@@ -123,13 +142,17 @@ internal sealed partial class Visitor : IAsyncDisposable
         Assert.True(overflow <= 0, $"{url} is {overflow} pixels wider than the screen.");
     }
 
-    /// <summary>axe is itself a script, so the page is shown to it elsewhere, without the page's own scripts.</summary>
+    /// <summary>
+    /// axe is itself a script, so the page is shown to it elsewhere, without the page's own scripts; at its own address, because
+    /// the site gives its stylesheet to no other origin.
+    /// </summary>
     private async Task LookWithScriptAsync()
     {
-        var html = ScriptPattern().Replace(await Page.ContentAsync(), "").Replace("<head>", $"<head><base href=\"{Page.Url}\">", StringComparison.Ordinal);
+        var html = ScriptPattern().Replace(await Page.ContentAsync(), "");
         await using var elsewhere = await _site.Chromium.NewContextAsync(new(_options) { JavaScriptEnabled = true });
         var copy = await elsewhere.NewPageAsync();
-        await copy.SetContentAsync(html);
+        await copy.RouteAsync(Page.Url, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));
+        await copy.GotoAsync(Page.Url);
         await LookAsync(copy, Page.Url);
     }
 

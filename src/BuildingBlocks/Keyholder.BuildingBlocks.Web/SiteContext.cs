@@ -9,19 +9,22 @@ public sealed class SiteContext
     /// <summary>The organisation's name in the header.</summary>
     public string OrganisationName { get; set; } = "Keyholder";
 
-    /// <summary>What the service is called, in page titles and on the navigation bar.</summary>
+    /// <summary>What the service is called for residents, in page titles and on the navigation bar.</summary>
     public string ServiceName { get; set; } = "Your personal information";
 
-    /// <summary>Where the organisation's name links to.</summary>
+    /// <summary>What the service is called for staff, in page titles and on the navigation bar.</summary>
+    public string StaffServiceName { get; set; } = "Information rights: staff";
+
+    /// <summary>Where the names of the organisation and the service link to on residents' pages.</summary>
     public string HomeUrl { get; set; } = "/";
 
-    /// <summary>Where the service's name links to on staff pages.</summary>
+    /// <summary>Where they link to on staff pages.</summary>
     public string StaffHomeUrl { get; set; } = "/";
 
     /// <summary>The organisation's logo, from this origin; its name in text when null.</summary>
     public string? LogoUrl { get; set; }
 
-    /// <summary>A stylesheet of the tenant's own that may set <c>--tenant-colour</c>; none when null.</summary>
+    /// <summary>A stylesheet of the tenant's own that may set <c>--tenant-colour</c>, dark enough for white text; none when null.</summary>
     public string? StylesheetUrl { get; set; }
 
     /// <summary>The name of the person signed in; null when nobody is.</summary>

@@ -150,6 +150,16 @@ public sealed class AdminPagesTests(AccessApp access)
         Assert.Single(trail.Html.QuerySelectorAll("tbody tr"));
     }
 
+    [Fact, Trait("Requirement", "A3")]
+    public async Task The_audit_trail_is_in_plain_words_with_the_codes_beside_them()
+    {
+        var person = await _app.AddStaffAsync(access.Alpha, Roles.Auditor);
+        using var browser = await _app.BrowseAsync(person);
+        var row = (await browser.GetAsync($"/staff/audit?Subject={person.Id}&Done=access.staff.demonstration")).Html.QuerySelector("tbody tr")!;
+        Assert.Equal("Added staff for demonstration access.staff.demonstration-added", row.Children[3].TextContent);
+        Assert.Equal($"{person.Name} staff {person.Id}", row.Children[4].TextContent);
+    }
+
     [Fact]
     public async Task A_long_trail_has_pages()
     {

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Access.Tests.Features;
 
@@ -62,6 +63,90 @@ public sealed class PasskeyTests(AccessApp access)
         await PostAsync(browser, page, "/staff/sign-in?handler=PasskeyOptions");
         var answer = await PostAsync(browser, page, "/staff/sign-in?handler=Passkey", ("Credential", device.Answer(first, page.Url)));
         Assert.Equal(["The passkey was not accepted. Try again, or use your password"], answer.Errors);
+    }
+
+    [Fact, Trait("Target", "X3")]
+    public async Task A_resident_adds_a_passkey_after_the_access_code_and_it_is_the_second_proof_from_then_on()
+    {
+        var resident = await _app.AddResidentAsync(access.Alpha);
+        var device = new Device();
+        using var first = await _app.BrowseAsync(resident, secondProof: true);
+        var page = await AddAsync(first, device);
+        Assert.True(page.Shows("The passkey is added") && page.Shows("My phone"), page.Text);
+
+        using var later = await _app.BrowseAsync(resident);
+        page = await GiveProofAsync(later, device);
+        Assert.Equal("/account/passkeys", page.Path);
+        Assert.NotNull(page.Html.QuerySelector("form[data-passkey=create]"));
+        var audit = await _app.AuditOfAsync(access.Alpha, resident.Id);
+        Assert.Single(audit, a => a.Action == "access.resident.passkey-added");
+        Assert.Equal("passkey", Assert.Single(audit, a => a.Action == "access.resident.second-proof-given").Detail);
+    }
+
+    [Fact, Trait("Target", "X3")]
+    public async Task Whoever_only_reads_the_email_cannot_add_a_passkey()
+    {
+        var resident = await _app.AddResidentAsync(access.Alpha);
+        var device = new Device();
+        using var reader = await _app.BrowseAsync(resident);
+        var page = await reader.GetAsync("/account/passkeys");
+        Assert.Null(page.Html.QuerySelector("form[data-passkey]"));
+        Assert.True(page.Shows("You can add a passkey only within 30 minutes of entering an access code"), page.Text);
+        // The form is on neither page, but the antiforgery token of another form is good for it.
+        page = await reader.GetAsync("/account/details");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(reader, page, "/account/passkeys?handler=Options")).Status);
+
+        // What was asked in a proven session does not carry over to one that is not.
+        using var proven = await _app.BrowseAsync(resident, secondProof: true);
+        var form = await proven.GetAsync("/account/passkeys");
+        var options = (await PostAsync(proven, form, "/account/passkeys?handler=Options")).Text;
+        foreach (var cookie in proven.Cookies.GetAllCookies().Where(c => c.Name == "keyholder-passkey-step")) reader.Cookies.Add(new Uri(page.Url, "/"), new Cookie(cookie.Name, cookie.Value));
+        page = await PostAsync(reader, page, "/account/passkeys?handler=Add", ("Credential", device.Make(options, form.Url)));
+        Assert.True(page.Shows("The passkey was not added"), page.Text);
+        Assert.False(await _app.AccessAsync(access.Alpha, db => db.ResidentPasskeys.AnyAsync(p => p.ResidentId == resident.Id)));
+    }
+
+    [Fact, Trait("Target", "X3")]
+    public async Task A_passkey_of_somebody_else_or_one_that_was_removed_is_no_second_proof()
+    {
+        var (mine, other) = (await _app.AddResidentAsync(access.Alpha), await _app.AddResidentAsync(access.Alpha));
+        var (device, others) = (new Device(), new Device());
+        using var first = await _app.BrowseAsync(mine, secondProof: true);
+        var page = await AddAsync(first, device);
+        using (var second = await _app.BrowseAsync(other, secondProof: true)) await AddAsync(second, others);
+
+        using var later = await _app.BrowseAsync(mine);
+        Assert.Equal(["The passkey was not accepted. Try again, or enter an access code"], (await GiveProofAsync(later, others)).Errors);
+        Assert.True((await page.PressAsync("Remove")).Shows("The passkey is removed"));
+        Assert.Equal(["The passkey was not accepted. Try again, or enter an access code"], (await GiveProofAsync(later, device)).Errors);
+        Assert.StartsWith("/staff/sign-in", (await SignInAsync(others)).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_removes_somebody_else_s_passkey()
+    {
+        var (mine, other) = (await _app.AddResidentAsync(access.Alpha), await _app.AddResidentAsync(access.Alpha));
+        using var first = await _app.BrowseAsync(mine, secondProof: true);
+        var page = await AddAsync(first, new Device());
+        var id = page.Html.QuerySelector("[name=id]")!.GetAttribute("value")!;
+        using var stranger = await _app.BrowseAsync(other);
+        await PostAsync(stranger, await stranger.GetAsync("/account/details"), "/account/passkeys?handler=Remove", ("id", id));
+        Assert.True((await first.GetAsync("/account/passkeys")).Shows("My phone"));
+    }
+
+    private static async Task<WebPage> AddAsync(Browser browser, Device device)
+    {
+        var page = await browser.GetAsync("/account/passkeys");
+        var options = await PostAsync(browser, page, "/account/passkeys?handler=Options");
+        return await PostAsync(browser, page, "/account/passkeys?handler=Add", ("Credential", device.Make(options.Text, page.Url)), ("Name", "My phone"));
+    }
+
+    private static async Task<WebPage> GiveProofAsync(Browser browser, Device device)
+    {
+        const string Url = "/sign-in/second-proof?returnUrl=/account/passkeys";
+        var page = await browser.GetAsync(Url);
+        var options = await PostAsync(browser, page, Url + "&handler=PasskeyOptions");
+        return await PostAsync(browser, page, Url + "&handler=Passkey", ("Credential", device.Answer(options.Text, page.Url)));
     }
 
     private async Task<WebPage> AddAsync(TestStaff person, Device device)

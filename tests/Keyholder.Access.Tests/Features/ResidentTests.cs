@@ -230,6 +230,49 @@ public sealed class ResidentTests(AccessApp access)
         Assert.NotEqual(first.Id, without.Id);
     }
 
+    [Fact]
+    public async Task Two_who_add_the_same_person_at_once_both_get_that_person()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var email = NewEmail();
+            var added = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => _app.InAsync(
+                access.Alpha, s => s.GetRequiredService<IResidents>().FindOrAddAsync(new ResidentDetails(email, "Jo Bloggs"), default)))));
+            Assert.Single(added.Select(a => a.Id).Distinct());
+            Assert.All(added, a => Assert.Equal("Jo Bloggs", a.Name));
+            Assert.Single(await _app.AuditOfAsync(access.Alpha, added[0].Id), a => a.Action == "access.resident.added");
+        }
+    }
+
+    [Fact]
+    public async Task A_first_sign_in_while_staff_add_the_same_person_opens_one_account()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var email = NewEmail();
+            var form = await AskAsync(email);
+            var code = await CodeAsync(email);
+            var adding = Enumerable.Range(0, 3).Select(i => Task.Run(() => _app.InAsync(
+                access.Alpha, s => s.GetRequiredService<IResidents>().FindOrAddAsync(new ResidentDetails(email, "Jo Bloggs"), default)))).ToList();
+            Assert.Equal("/account", (await form.PressAsync("Sign in", ("Code", code))).Path);
+            Assert.Single((await Task.WhenAll(adding)).Select(a => a.Id).Distinct());
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_codes_asked_for_at_the_same_moment_one_signs_in()
+    {
+        var email = NewEmail();
+        var form = await AskAsync(email);
+        await _app.AccessAsync(access.Alpha, async db =>
+        {
+            var now = _app.Clock.GetUtcNow();
+            db.SignInCodes.Add(new SignInCode { Id = Guid.CreateVersion7(now.AddSeconds(-1)), Email = email, Code = [1], ExpiresAt = now.AddMinutes(14) });
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal("/account", (await form.PressAsync("Sign in", ("Code", await CodeAsync(email)))).Path);
+    }
+
     private static string NewEmail() => $"robin.{Guid.NewGuid().ToString("N")[..10]}@example.org";
 
     private async Task<WebPage> AskAsync(string email) =>

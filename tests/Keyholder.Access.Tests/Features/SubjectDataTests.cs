@@ -6,6 +6,7 @@ using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.TestKit;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -83,6 +84,24 @@ public sealed class SubjectDataTests(AccessApp access)
         Assert.NotNull(sealedName);
         await Assert.ThrowsAsync<DataKeyDestroyedException>(() => _app.InAsync(access.Alpha, s => s.GetRequiredService<DataKeys>().GetAsync(resident.Id, default)));
         Assert.True((await _app.InAsync(access.Alpha, s => s.GetRequiredService<AuditVerification>().RunAsync(default))).Stands);
+    }
+
+    [Fact, Trait("Requirement", "Q1")]
+    public async Task A_passkey_is_located_exported_and_erased()
+    {
+        var resident = await _app.AddResidentAsync(access.Alpha);
+        var id = Guid.CreateVersion7();
+        await _app.AccessAsync(access.Alpha, async db =>
+        {
+            var data = new IdentityPasskeyData { PublicKey = [1], Name = "My phone", CreatedAt = _app.Clock.GetUtcNow(), AttestationObject = [2], ClientDataJson = [3] };
+            db.ResidentPasskeys.Add(new ResidentPasskey { Id = id, ResidentId = resident.Id, CredentialId = id.ToByteArray(), Data = data });
+            return await db.SaveChangesAsync();
+        });
+        var subject = new Subject(resident.Id, null, null);
+        Assert.Contains(await DoAsync(d => d.LocateAsync(subject, default)), i => i.Id == $"passkey:{id}" && i.Kind == "Passkey you added");
+        Assert.Contains(new SubjectField("Name", "My phone"), Assert.Single(await DoAsync(d => d.ExportAsync(subject, [$"passkey:{id}"], default))).Fields);
+        Assert.True((await DoAsync(d => d.EraseAsync(subject, $"passkey:{id}", default))).Done);
+        Assert.False(await _app.AccessAsync(access.Alpha, db => db.ResidentPasskeys.AnyAsync(p => p.Id == id)));
     }
 
     [Fact, Trait("Requirement", "D8")]

@@ -63,10 +63,42 @@ public sealed class GivingTheAnswer(Site site)
         Assert.Contains(zip.Entries, e => e.FullName.Contains("Repair", StringComparison.OrdinalIgnoreCase));
         Assert.All(zip.Entries, e => Assert.True(e.Length > 0, $"{e.FullName} is empty."));
 
+        await DownloadAgainWithAPasskeyAsync(phone, resident.Email, reference);
+
         await officer.OpenAsync($"{url}/answer/release");
         await officer.ReadsAsync("Downloaded");
         await officer.FollowAsync("Close the request");
         await officer.SeeAsync("Close the request", "officer-close");
+    }
+
+    private async Task DownloadAgainWithAPasskeyAsync(Visitor phone, string email, string reference)
+    {
+        await phone.HaveDeviceAsync();
+        await phone.OpenAsync("/account/passkeys");
+        await phone.FillAsync("Name", "My phone");
+        await phone.SeeAsync("Passkeys", "add-a-passkey");
+        await phone.PressAsync("Add a passkey");
+        await phone.ReadsAsync("The passkey is added");
+        await phone.LookAsync("passkey-added");
+
+        await phone.OpenAsync("/account");
+        await phone.ReadsAsync("1 passkey");
+        await phone.PressAsync("Sign out everywhere");
+        await phone.ReadsAsync("You are signed out everywhere");
+        await phone.OpenAsync($"/requests/{reference}/answer");
+        await phone.ArriveAsync("Sign in");
+        await phone.FillAsync("Email address", email);
+        await phone.PressAsync("Send me a code");
+        await phone.EnterMailedCodeAsync(email);
+        await phone.SeeAsync("Enter your access code", "second-proof-with-passkey");
+        await Microsoft.Playwright.Assertions.Expect(phone.Page.GetByText("The passkey was not used")).ToBeHiddenAsync();
+        await phone.PressAsync("Use a passkey instead");
+        await phone.ArriveAsync("Our answer");
+        await phone.Page.RunAndWaitForDownloadAsync(() => phone.PressAsync("Download our answer"));
+
+        await phone.OpenAsync("/account/passkeys");
+        await phone.PressAsync("Remove My phone");
+        await phone.ReadsAsync("The passkey is removed");
     }
 
     private async Task PrepareAsync(Visitor officer, string url, string name)

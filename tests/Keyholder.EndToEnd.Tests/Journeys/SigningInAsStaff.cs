@@ -32,6 +32,45 @@ public sealed class SigningInAsStaff(Site site)
     }
 
     [Fact]
+    public async Task Staff_add_a_passkey_and_sign_in_with_it()
+    {
+        var person = await site.App.AddStaffAsync(site.Alpha, Roles.CaseOfficer);
+        await using var visitor = await site.AtDeskAsync("staff-passkey", person);
+        await visitor.HaveDeviceAsync();
+        await visitor.OpenAsync("/staff/account/passkeys");
+        await visitor.FillAsync("Name", "Work laptop");
+        await visitor.FillAsync("Your password", "not the right words");
+        await Expect(visitor.Page.GetByText("The passkey was not added")).ToBeHiddenAsync();
+        await visitor.PressAsync("Add a passkey");
+        await Expect(visitor.Page.GetByText("Your password is not right.")).ToBeVisibleAsync();
+        await visitor.LookAsync("wrong-password");
+        await visitor.FillAsync("Your password", person.Password);
+        await visitor.PressAsync("Add a passkey");
+        await visitor.ReadsAsync("The passkey is added");
+        await visitor.ReadsAsync("Work laptop");
+        await visitor.LookAsync("added");
+
+        await visitor.OpenAsync("/staff/account");
+        await visitor.PressAsync("Sign out everywhere");
+        await visitor.ReadsAsync("You are signed out everywhere");
+        await visitor.OpenAsync("/staff/requests");
+        await visitor.SeeAsync("Sign in", "sign-in");
+        await Expect(visitor.Page.GetByText("The passkey was not used")).ToBeHiddenAsync();
+        await visitor.PressAsync("Sign in with a passkey");
+        await visitor.SeeAsync("Requests", "signed-in");
+
+        await visitor.OpenAsync("/staff/account/passkeys");
+        await visitor.PressAsync("Remove Work laptop");
+        await visitor.ReadsAsync("The passkey is removed");
+        await visitor.OpenAsync("/staff/account");
+        await visitor.PressAsync("Sign out everywhere");
+        await visitor.ReadsAsync("You are signed out everywhere");
+        await visitor.OpenAsync("/staff/sign-in");
+        await visitor.PressAsync("Sign in with a passkey");
+        await visitor.ReadsAsync("The passkey was not accepted. Try again, or use your password");
+    }
+
+    [Fact]
     public async Task Somebody_invited_sets_a_password_and_connects_an_app()
     {
         var email = $"nia.{Guid.NewGuid():N}@example.org";

@@ -81,7 +81,7 @@ public sealed class WorkingOnACase(Site site)
         await officer.ChooseAsync("Pat Lowe");
         await officer.ChooseAsync("Disclose with parts taken out");
         await officer.ChooseAsync("Neighbour");
-        await officer.Page.GetByLabel("Exemption", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await officer.Page.GetByRole(AriaRole.Group, new() { Name = "Exemption", Exact = true }).GetByRole(AriaRole.Radio).First.CheckAsync();
         await officer.FillAsync("Why does it apply here?", "It names the neighbour, who refused.");
         await officer.SeeAsync("Note of a visit", "review");
         await officer.PressAsync("Save the decision");
@@ -100,6 +100,8 @@ public sealed class WorkingOnACase(Site site)
         await officer.SeeAsync("Take more time", "reason");
         await officer.FillAsync("Why do you need more time?", "You asked about eleven years and four homes, on paper and on microfilm.");
         await officer.PressAsync("Continue");
+        await officer.ReadsAsync("How do you send it?");
+        await Expect(officer.Page.GetByRole(AriaRole.Radio, new() { Name = "By post", Exact = true })).ToBeCheckedAsync();
         await officer.ChooseAsync("By post");
         await officer.LookAsync("letter");
         await officer.PressAsync("Preview the letter");

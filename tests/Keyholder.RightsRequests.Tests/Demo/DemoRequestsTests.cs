@@ -13,7 +13,7 @@ public sealed class DemoRequestsTests(RequestsApp app)
     private static readonly RequestStatus[] Told =
     [
         RequestStatus.InProgress, RequestStatus.InProgress, RequestStatus.AwaitingIdentity, RequestStatus.AwaitingClarification, RequestStatus.InProgress,
-        RequestStatus.InProgress, RequestStatus.Received, RequestStatus.Closed,
+        RequestStatus.InProgress, RequestStatus.Received, RequestStatus.Closed, RequestStatus.AwaitingApproval,
     ];
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class AnswerFlowTests(RequestsApp app)
         var item = await (await officer.GetAsync($"{url}/found")).FollowAsync("Visit");
         var refused = await item.PressAsync("Save the decision", ("Disclosure", "DiscloseRedacted"), ("TakeOut", "1"));
         Assert.Equal(["Choose the exemption"], refused.Errors);
-        var exemption = refused.Html.QuerySelectorAll("#Exemption option").Select(o => o.GetAttribute("value")!).First(v => v.Contains("para16", StringComparison.Ordinal));
+        var exemption = refused.Html.QuerySelectorAll("input[name=Exemption]").Select(o => o.GetAttribute("value")!).First(v => v.Contains("para16", StringComparison.Ordinal));
         await refused.PressAsync("Save the decision", ("Exemption", exemption), ("Reason", "The neighbour did not agree"));
 
         var found = await app.Host.RequestsAsync(app.Alpha, db => db.Found.SingleAsync(f => f.RequestId == id && f.Disclosure == Disclosure.DiscloseRedacted));
@@ -158,7 +158,7 @@ public sealed class AnswerFlowTests(RequestsApp app)
         await (await officer.GetAsync($"{url}/found/add")).PressAsync(
             "Add it", ("Title", "Report"), ("Source", "Repairs"), ("Kind", "Document"), ("File", TestFile.Pdf("report.pdf")));
         var item = await (await officer.GetAsync($"{url}/found")).FollowAsync("Report");
-        var exemption = item.Html.QuerySelectorAll("#Exemption option").Select(o => o.GetAttribute("value")!).First(v => v.Length > 0);
+        var exemption = item.Html.QuerySelectorAll("input[name=Exemption]").Select(o => o.GetAttribute("value")!).First(v => v.Length > 0);
 
         var refused = await item.PressAsync("Save the decision", ("Disclosure", "DiscloseRedacted"), ("Exemption", exemption), ("Reason", "Why"));
         Assert.Equal(["Upload the copy with the parts taken out."], refused.Errors);

@@ -71,9 +71,10 @@ public sealed class PostFormTagHelper : TagHelper
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        // A page shown again by a named handler has that handler in its address. The form's own button must not go there again.
+        // Sent to its page's own address, a form would take along what must not be there: the fragment, by which the browser of a page
+        // shown again moves the focus away from the error summary, and the named handler of the button that was pressed before.
         var request = ViewContext.HttpContext.Request;
-        if (request.Query.ContainsKey("handler") && !context.AllAttributes.Any(a => a.Name == "action" || a.Name.StartsWith("asp-", StringComparison.Ordinal)))
+        if (!context.AllAttributes.Any(a => a.Name == "action" || a.Name.StartsWith("asp-", StringComparison.Ordinal)))
             output.Attributes.SetAttribute("action", request.PathBase + request.Path + QueryString.Create(request.Query.Where(q => q.Key != "handler")));
         if (!output.Attributes.ContainsName("novalidate"))
             output.Attributes.Add(new TagHelperAttribute("novalidate"));

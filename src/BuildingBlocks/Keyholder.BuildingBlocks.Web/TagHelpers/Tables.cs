@@ -16,6 +16,9 @@ public sealed class TableTagHelper : TagHelper
     /// <summary>Size of the caption: <c>s</c>, <c>m</c>, <c>l</c> or <c>xl</c>; <c>hidden</c> where a heading above says the same.</summary>
     public string CaptionSize { get; set; } = "m";
 
+    /// <summary>Whether on a phone each row stands as a block of its own, each cell beside the words of its <c>data-label</c>.</summary>
+    public bool Stacks { get; set; }
+
     /// <summary>How the rows are ordered, for headings with <c>sort-by</c>.</summary>
     public SortOrder? Sort { get; set; }
 
@@ -28,7 +31,7 @@ public sealed class TableTagHelper : TagHelper
         var rows = await output.GetChildContentAsync();
         var captionClass = CaptionSize == "hidden" ? "govuk-visually-hidden" : "govuk-table__caption--" + CaptionSize;
         output.Replace(Html($"""
-            <div class="kh-table-scroll" role="region" aria-label="{Caption}" tabindex="0"><table class="{Classes("govuk-table", OwnClasses(output))}"{OtherAttributes(output)}><caption class="govuk-table__caption {captionClass}">{Caption}</caption>{rows}</table></div>
+            <div class="kh-table-scroll" role="region" aria-label="{Caption}" tabindex="0"><table class="{Classes("govuk-table", Stacks ? "kh-table--stacks" : null, OwnClasses(output))}"{Attribute("role", Stacks ? "table" : null)}{OtherAttributes(output)}><caption class="govuk-table__caption {captionClass}">{Caption}</caption>{rows}</table></div>
             """));
     }
 }
@@ -56,6 +59,7 @@ public sealed class TablePartTagHelper : TagHelper
     {
         if (!context.Items.TryGetValue(typeof(TableTagHelper), out var around))
             return;
+        var table = (TableTagHelper)around;
         var part = output.TagName switch
         {
             "thead" => "head",
@@ -67,10 +71,22 @@ public sealed class TablePartTagHelper : TagHelper
         output.Become(output.TagName, Classes("govuk-table__" + part, Numeric ? $"govuk-table__{part}--numeric" : null));
         if (output.TagName == "th" && !output.Attributes.ContainsName("scope"))
             output.Attributes.SetAttribute("scope", "col");
+        // A row that is drawn as a block is not a row to screen readers any more, unless it says so.
+        if (table.Stacks)
+        {
+            output.Attributes.SetAttribute("role", part switch
+            {
+                "head" or "body" => "rowgroup",
+                "row" => "row",
+                "header" => Equals(output.Attributes["scope"].Value.ToString(), "row") ? "rowheader" : "columnheader",
+                _ => "cell",
+            });
+        }
+
         if (SortBy is null)
             return;
 
-        var sort = ((TableTagHelper)around).Sort;
+        var sort = table.Sort;
         var sorted = sort?.Column == SortBy;
         output.Attributes.SetAttribute("aria-sort", !sorted ? "none" : sort!.Descending ? "descending" : "ascending");
         var next = new SortOrder(SortBy, sorted && !sort!.Descending);

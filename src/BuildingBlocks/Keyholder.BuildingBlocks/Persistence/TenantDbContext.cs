@@ -52,6 +52,13 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
         await SaveChangesAsync(true, ct);
     }
 
+    /// <summary>Forgets what was read, and what was changed, published and audited since the last save: for another try after a save that failed.</summary>
+    public void StartOver()
+    {
+        ChangeTracker.Clear();
+        _audits.Clear();
+    }
+
     /// <inheritdoc />
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

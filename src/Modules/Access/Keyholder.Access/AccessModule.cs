@@ -2,12 +2,14 @@ using Keyholder.Access.Contracts;
 using Keyholder.Access.Data;
 using Keyholder.Access.Domain;
 using Keyholder.Access.Features;
+using Keyholder.Access.Features.AuditTrail;
 using Keyholder.Access.Features.InvitePerson;
 using Keyholder.Access.Features.StaffForgottenPassword;
 using Keyholder.Access.People;
 using Keyholder.Access.SigningIn;
 using Keyholder.Access.Site;
 using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Security;
@@ -63,14 +65,17 @@ public sealed class AccessModule : IModule
             .AddPasswordValidator<NotGuessable>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = configuration.GetValue("Keyholder:PasswordIterations", 210_000));
 
-        services.AddScoped<IPasskeyHandler<StaffMember>, PasskeyHandler<StaffMember>>();
+        services.AddIdentityCore<Resident>().AddUserStore<ResidentStore>();
+
+        services.AddScoped(typeof(IPasskeyHandler<>), typeof(PasskeyHandler<>));
+        services.AddScoped(typeof(Passkeys<>));
         services.Configure<IdentityPasskeyOptions>(o =>
         {
             // The device checks who holds it, so that a passkey is two factors; and it knows whose it is, so that nobody is asked.
             o.UserVerificationRequirement = "required";
             o.ResidentKeyRequirement = "required";
             o.AttestationConveyancePreference = "none";
-            o.ValidateOrigin = Passkeys.IsOwnOrigin;
+            o.ValidateOrigin = PasskeyOrigin.IsOwn;
         });
 
         services.AddSessionCookies();
@@ -78,7 +83,6 @@ public sealed class AccessModule : IModule
         services.AddScoped<Attempts>();
         services.AddScoped<Passwords>();
         services.AddScoped<SecondFactor>();
-        services.AddScoped<Passkeys>();
         services.AddScoped<Sessions>();
         services.AddScoped<StaffSteps>();
         services.AddScoped<ResidentSteps>();
@@ -87,6 +91,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<IPeople, StaffDirectory>();
         services.AddScoped<IResidents, ResidentDirectory>();
         services.AddScoped<ISubjectData, AccessSubjectData>();
+        services.AddScoped<IAuditWords, AccessAuditWords>();
         services.AddScoped<DemoPeople>();
 
         services.AddNavigationItem(new NavigationItem("People", "/staff/admin/people", AccessPolicies.TenantAdmin, 800, SiteArea.Staff));

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Access;
 
 /// <summary>
-/// The accounts of residents and of staff. Items: <c>resident:{id}</c>, <c>access-code:{id}</c>, <c>session:{id}</c>, <c>staff:{id}</c>.
+/// The accounts of residents and of staff. Items: <c>resident:{id}</c>, <c>access-code:{id}</c>, <c>passkey:{id}</c>, <c>session:{id}</c>, <c>staff:{id}</c>.
 /// </summary>
 internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeople people, TimeProvider time) : ISubjectData
 {
@@ -25,6 +25,8 @@ internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeop
             items.Add(new SubjectItem($"resident:{resident.Id}", "Your account and contact details", resident.CreatedAt.LondonDate(), await HoldsAsync(resident.Id, ct)));
             items.AddRange((await db.AccessCodes.AsNoTracking().Where(c => c.ResidentId == resident.Id).ToListAsync(ct))
                 .Select(c => new SubjectItem($"access-code:{c.Id}", "Access code given to you", c.IssuedAt.LondonDate(), [])));
+            items.AddRange((await db.ResidentPasskeys.AsNoTracking().Where(p => p.ResidentId == resident.Id).OrderBy(p => p.Id).ToListAsync(ct))
+                .Select(p => new SubjectItem($"passkey:{p.Id}", "Passkey you added", p.Data.CreatedAt.LondonDate(), [])));
             items.AddRange(await SessionsAsync(SessionKind.Resident, resident.Id, ct));
         }
 
@@ -48,6 +50,7 @@ internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeop
                 "resident" => await ExportAsync(await db.Residents.AsNoTracking().SingleAsync(r => r.Id == id, ct), ct),
                 "staff" => await ExportAsync(await db.Staff.AsNoTracking().Include(s => s.Roles).SingleAsync(s => s.Id == id, ct), ct),
                 "session" => Export(await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == id, ct)),
+                "passkey" => Export(await db.ResidentPasskeys.AsNoTracking().SingleAsync(p => p.Id == id, ct)),
                 _ => Export(await db.AccessCodes.AsNoTracking().SingleAsync(c => c.Id == id, ct)),
             }));
         }
@@ -117,6 +120,9 @@ internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeop
             case "session":
                 db.Sessions.RemoveRange(await db.Sessions.Where(s => s.Id == id).ToListAsync(ct));
                 return await DoneAsync("erased", "session", item, null, "The record is erased. If the session was open, it has ended.", ct);
+            case "passkey":
+                db.ResidentPasskeys.RemoveRange(await db.ResidentPasskeys.Where(p => p.Id == id).ToListAsync(ct));
+                return await DoneAsync("erased", "passkey", item, null, "The passkey is erased and does not work any more.", ct);
             default:
                 db.AccessCodes.RemoveRange(await db.AccessCodes.Where(c => c.Id == id).ToListAsync(ct));
                 return await DoneAsync("erased", "access-code", item, null, "The code is erased and does not work any more.", ct);
@@ -129,6 +135,7 @@ internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeop
     {
         db.Sessions.RemoveRange(await db.Sessions.Where(s => s.Kind == SessionKind.Resident && s.PersonId == resident.Id).ToListAsync(ct));
         db.AccessCodes.RemoveRange(await db.AccessCodes.Where(c => c.ResidentId == resident.Id).ToListAsync(ct));
+        db.ResidentPasskeys.RemoveRange(await db.ResidentPasskeys.Where(p => p.ResidentId == resident.Id).ToListAsync(ct));
         db.SignInCodes.RemoveRange(await db.SignInCodes.Where(c => c.Email == resident.Email).ToListAsync(ct));
         db.Residents.Remove(resident);
         // The key first: should the rows survive a crash, nothing in them can be read, and erasing again finishes it.
@@ -204,6 +211,8 @@ internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeop
         Fields(("Browser", s.Device), ("Signed in", s.CreatedAt.InWords()), ("Last used", s.LastSeenAt.InWords()));
 
     private static IReadOnlyList<SubjectField> Export(AccessCode c) => Fields(("Given", c.IssuedAt.InWords()), ("Works until", c.ExpiresAt.InWords()));
+
+    private static IReadOnlyList<SubjectField> Export(ResidentPasskey p) => Fields(("Name", p.Data.Name), ("Added", p.Data.CreatedAt.InWords()));
 
     private static IReadOnlyList<SubjectField> Fields(params (string Label, string? Value)[] fields) =>
         [.. fields.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => new SubjectField(f.Label, f.Value!))];

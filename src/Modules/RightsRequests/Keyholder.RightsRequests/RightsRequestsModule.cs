@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
@@ -52,6 +53,7 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
         services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
+        services.AddScoped<IAuditWords, RightsRequestsAuditWords>();
         services.AddScoped<DeadlineMail>();
         services.AddWakeUp<DueSoonWakeUp>(DueSoonWakeUp.Job);
         services.AddWakeUp<OverdueWakeUp>(OverdueWakeUp.Job);

@@ -9,6 +9,7 @@ using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
 using Keyholder.RightsRequests.Features.StaffCase.CloseRequest;
 using Keyholder.RightsRequests.Features.StaffCase.ProposeAnswer;
 using Keyholder.RightsRequests.Features.StaffCase.ReleaseAnswer;
+using Keyholder.RightsRequests.Tests.Features.Residents;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -233,6 +234,39 @@ public sealed class AnswerPackTests(AnswersApp app)
         var opened = await (await person.GetAsync($"{test.Url}/answer")).PressAsync("Continue", ("Access code", code));
         Assert.Equal($"{test.Url}/answer", opened.Path);
         Assert.DoesNotContain(test.Mails(), m => m.Body.Contains(code, StringComparison.Ordinal));
+    }
+
+    [Fact, Trait("Requirement", "Q1")]
+    public async Task Whoever_asked_without_an_account_signs_in_with_the_confirmed_address_and_downloads_the_answer()
+    {
+        var (tenant, email) = (app.Host.Alpha, Walk.NewEmail());
+        var reference = await app.Host.Browse(tenant).SendAsync(email);
+        await (await app.Host.Browse(tenant).GetAsync((await app.Host.MailsToAsync(tenant, email)).Single().Link())).PressAsync("Open my request");
+
+        var request = await app.Host.RequestAsync(tenant, reference);
+        var officer = await app.Host.AddStaffAsync(tenant, Roles.CaseOfficer);
+        var test = new TestCase(app.Host, tenant, request.Id, reference, new TestResident(tenant, Guid.Empty, email), officer);
+        await (await (await app.Host.BrowseAsync(officer)).GetAsync($"{test.StaffUrl}/accept-identity")).PressAsync(
+            "Accept", ("Method", "KnownToStaff"), ("On.Day", "7"), ("On.Month", "10"), ("On.Year", "2026"));
+        await test.SearchedAsync("Repairs system");
+        await test.AddDataAsync("Repair of 3 May", "Repairs system", Disclosure.Disclose, ("Visited by", "A plumber"));
+        await test.ReviewRestAsync();
+        var released = await test.ReleasedAsync();
+        var code = (await (await released.GetAsync($"{test.StaffUrl}/answer/release")).PressAsync("Make an access code")).Html.QuerySelector(".govuk-panel__body")!.TextContent.Trim();
+
+        // The account comes into being when the answer is given, and it is the one that a code sent to the address opens.
+        var person = app.Host.Browse(tenant);
+        var page = await (await person.GetAsync($"{test.Url}/answer")).PressAsync("Send me a code", ("Email address", email));
+        var mailed = (await app.Host.MailsToAsync(tenant, email)).First(m => m.Template == "access.sign-in-code");
+        page = await page.PressAsync("Sign in", ("Code", string.Concat(mailed.Body.Split('\n')[2].Where(char.IsAsciiDigit))));
+        Assert.Equal("Enter your access code", page.Heading);
+        page = await page.PressAsync("Continue", ("Access code", code));
+        Assert.Equal(($"{test.Url}/answer", "Our answer"), (page.Path, page.Heading));
+        Assert.Equal("application/zip", (await page.FollowAsync("Download our answer")).Response.Content.Headers.ContentType!.MediaType);
+        Assert.True((await person.GetAsync("/requests")).Shows(reference));
+        request = await test.RequestAsync();
+        Assert.NotNull(request.RequesterId);
+        Assert.Equal(request.RequesterId, request.ResidentId);
     }
 
     [Fact, Trait("Requirement", "A3")]

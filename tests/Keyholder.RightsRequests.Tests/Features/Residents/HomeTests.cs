@@ -16,6 +16,13 @@ public sealed class HomeTests(RequestsApp app)
     }
 
     [Fact]
+    public async Task It_says_once_how_to_reach_the_organisation()
+    {
+        var page = await app.Host.Browse(app.Alpha).GetAsync("/");
+        Assert.Empty(page.Html.QuerySelectorAll("footer a[href^='mailto:']"));
+    }
+
+    [Fact]
     public async Task Signed_in_it_leads_to_ones_own_requests()
     {
         var page = await (await app.Host.BrowseAsync(await app.Host.AddResidentAsync(app.Alpha))).GetAsync("/");

@@ -138,6 +138,8 @@ public sealed class TrackRequestTests(RequestsApp app)
 
         Assert.True(page.Shows("We have your request."), page.Text);
         Assert.True(page.Shows("You asked on 7 October 2026. We must answer by 9 November 2026."), page.Text);
+        Assert.True(page.Shows("UK GDPR"), page.Text);
+        Assert.False(page.Shows("Uncertain"), page.Text);
         Assert.True(page.Shows("We received your request"), page.Text);
         Assert.True(page.Shows("Next We check who you are"), page.Text);
         Assert.True(page.Shows("You can complain to the regulator"), page.Text);

@@ -25,6 +25,8 @@ internal sealed class AccessDbContext(DbContextOptions<AccessDbContext> options,
 
     public DbSet<AccessCode> AccessCodes => Set<AccessCode>();
 
+    public DbSet<ResidentPasskey> ResidentPasskeys => Set<ResidentPasskey>();
+
     public DbSet<ResidentHold> Holds => Set<ResidentHold>();
 
     public DbSet<Session> Sessions => Set<Session>();
@@ -102,6 +104,14 @@ internal static class AccessModel
         {
             e.Property(c => c.Id).ValueGeneratedNever();
             e.HasIndex(c => c.ResidentId);
+        });
+        model.Entity<ResidentPasskey>(e =>
+        {
+            e.Property(p => p.Id).ValueGeneratedNever();
+            e.Property(p => p.CredentialId).HasMaxLength(1024);
+            e.OwnsOne(p => p.Data).ToJson();
+            e.HasIndex(p => p.CredentialId).IsUnique();
+            e.HasIndex(p => p.ResidentId);
         });
         model.Entity<ResidentHold>(e =>
         {

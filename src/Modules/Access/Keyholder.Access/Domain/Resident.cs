@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Security;
+using Microsoft.AspNetCore.Identity;
 
 namespace Keyholder.Access.Domain;
 
@@ -65,6 +66,24 @@ internal sealed class AccessCode
     public required DateTimeOffset IssuedAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>
+/// A second proof too. It is added only in a session that has given the second proof already: otherwise whoever reads the
+/// resident's e-mail could add one.
+/// </summary>
+internal sealed class ResidentPasskey
+{
+    public const int LongestName = 100;
+
+    public required Guid Id { get; init; }
+
+    public required Guid ResidentId { get; init; }
+
+    /// <summary>What the device calls it.</summary>
+    public required byte[] CredentialId { get; init; }
+
+    public required IdentityPasskeyData Data { get; init; }
 }
 
 /// <summary>A reason, told by another module, why nothing about a resident may be erased.</summary>

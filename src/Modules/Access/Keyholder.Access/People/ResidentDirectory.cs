@@ -25,22 +25,16 @@ internal sealed class ResidentDirectory(AccessDbContext db, DataKeys keys, Tenan
     public async Task<ResidentPerson> FindOrAddAsync(ResidentDetails details, CancellationToken ct)
     {
         var email = string.IsNullOrWhiteSpace(details.Email) ? null : ResidentSteps.Tidy(details.Email);
-        var resident = email is null ? null : await db.Residents.SingleOrDefaultAsync(r => r.Email == email, ct);
-        if (resident is null)
+        try
         {
-            resident = new Resident { Id = Guid.CreateVersion7(time.GetUtcNow()), Email = email, CreatedAt = time.GetUtcNow() };
-            db.Residents.Add(resident);
-            db.Audit("access.resident.added", "resident", resident.Id);
+            return await FindOrAddAsync(email, details, ct);
         }
-
-        var key = await keys.GetOrCreateAsync(resident.Id, ct);
-        resident.Name ??= key.Seal(resident, nameof(Resident.Name), details.Name);
-        resident.Phone ??= key.Seal(resident, nameof(Resident.Phone), details.Phone);
-        resident.Address ??= key.Seal(resident, nameof(Resident.Address), details.Address);
-        resident.Known = true;
-        if (db.ChangeTracker.HasChanges()) db.Audit("access.resident.details-noted", "resident", resident.Id);
-        await db.SaveChangesAsync(ct);
-        return (await DescribeAsync(resident, ct))!;
+        catch (DbUpdateException) when (email is not null)
+        {
+            // Another request added the person in the meantime.
+            db.StartOver();
+            return await FindOrAddAsync(email, details, ct);
+        }
     }
 
     public async Task MarkIdentityCheckedAsync(Guid id, DateOnly on, CancellationToken ct)
@@ -75,6 +69,26 @@ internal sealed class ResidentDirectory(AccessDbContext db, DataKeys keys, Tenan
         if (await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.Adjustments != null, ct) is not { } resident) return null;
         await db.AuditReadAsync("access.resident.adjustments-read", "resident", id, ct);
         return (await keys.GetOrCreateAsync(resident.Id, ct)).Open(resident, nameof(Resident.Adjustments), resident.Adjustments);
+    }
+
+    private async Task<ResidentPerson> FindOrAddAsync(string? email, ResidentDetails details, CancellationToken ct)
+    {
+        var resident = email is null ? null : await db.Residents.SingleOrDefaultAsync(r => r.Email == email, ct);
+        if (resident is null)
+        {
+            resident = new Resident { Id = Guid.CreateVersion7(time.GetUtcNow()), Email = email, CreatedAt = time.GetUtcNow() };
+            db.Residents.Add(resident);
+            db.Audit("access.resident.added", "resident", resident.Id);
+        }
+
+        var key = await keys.GetOrCreateAsync(resident.Id, ct);
+        resident.Name ??= key.Seal(resident, nameof(Resident.Name), details.Name);
+        resident.Phone ??= key.Seal(resident, nameof(Resident.Phone), details.Phone);
+        resident.Address ??= key.Seal(resident, nameof(Resident.Address), details.Address);
+        resident.Known = true;
+        if (db.ChangeTracker.HasChanges()) db.Audit("access.resident.details-noted", "resident", resident.Id);
+        await db.SaveChangesAsync(ct);
+        return (await DescribeAsync(resident, ct))!;
     }
 
     private async Task<Resident> GetAsync(Guid id, CancellationToken ct) =>

@@ -13,7 +13,7 @@ internal static class PendingSchemes
 {
     public const string Staff = "staff.pending";
     public const string Resident = "resident.pending";
-    public const string Passkey = "staff.passkey";
+    public const string Passkey = "passkey.pending";
 }
 
 internal static class SessionCookies

@@ -65,8 +65,9 @@ internal sealed class SiteFilter : IAsyncResultFilter
     private static void Reader(SiteContext site, ClaimsPrincipal user, bool isStaffPage)
     {
         site.SignInUrl = isStaffPage ? "/staff/sign-in" : "/sign-in";
-        if (user.Identity is not { IsAuthenticated: true, AuthenticationType: var scheme }) return;
+        // Somebody half-way through signing in has no account to go to yet.
+        if (!user.Identities.Any(i => i is { IsAuthenticated: true, AuthenticationType: Schemes.Staff or Schemes.Resident })) return;
         site.SignedInName = user.FindFirstValue(ClaimTypes.Name);
-        (site.AccountUrl, site.SignOutUrl) = scheme == Schemes.Staff ? ("/staff/account", "/staff/sign-out") : ("/account", "/sign-out");
+        (site.AccountUrl, site.SignOutUrl) = isStaffPage ? ("/staff/account", "/staff/sign-out") : ("/account", "/sign-out");
     }
 }

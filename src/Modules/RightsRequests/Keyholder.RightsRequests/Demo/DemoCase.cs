@@ -19,6 +19,7 @@ using Keyholder.RightsRequests.Features.StaffCase.OtherPeople;
 using Keyholder.RightsRequests.Features.StaffCase.OtherPersonDecision;
 using Keyholder.RightsRequests.Features.StaffCase.ProposeAnswer;
 using Keyholder.RightsRequests.Features.StaffCase.RecordSearch;
+using Keyholder.RightsRequests.Features.StaffCase.RefuseRequest;
 using Keyholder.RightsRequests.Features.StaffCase.ReviewItem;
 using Keyholder.RightsRequests.Features.StaffCase.SendAnswer;
 using Keyholder.StatutoryTime;
@@ -163,6 +164,13 @@ internal sealed class DemoCase(IServiceProvider services, Guid id, DateOnly toda
     {
         if ((await RequestAsync(ct)) is { IsOpen: false } or { CurrentApproval: not null }) return;
         await DoAsync(Actor.Staff(officer), (ProposeAnswerHandler handler) => handler.HandleAsync(new ProposeAnswer(id, outcome), ct));
+    }
+
+    /// <summary>Proposes to refuse, and leaves it to a second person.</summary>
+    public async Task RefuseAsync(RefusalGround ground, string reason, CancellationToken ct)
+    {
+        if ((await RequestAsync(ct)) is { IsOpen: false } or { CurrentApproval: not null }) return;
+        await DoAsync(Actor.Staff(officer), (RefuseRequestHandler handler) => handler.HandleAsync(new RefuseRequest(id, ground, reason), ct));
     }
 
     public async Task ApproveAsync(CancellationToken ct)

@@ -22,14 +22,17 @@ internal sealed record DemoRequester(Guid ResidentId, string Name, string Email)
 /// </summary>
 internal static class DemoRequests
 {
-    private const int Count = 8;
+    private const int Count = 9;
+
+    // The one that is finished last; when it is closed, all have been told.
+    private const int Last = 7;
 
     private static readonly string[][] Names =
     [
-        ["Teresa Quinn", "Victor Lowe", "Aisha Rahman", "Graham Pell", "Keeley Nash"],
-        ["Dorothy Finch", "Samir Aziz", "Paula Wren", "Hugh Carver", "Ola Benson"],
-        ["Rosa Marino", "Clive Draper", "Meera Joshi", "Stanley Moss", "Ines Duarte"],
-        ["Edith Hollis", "Kofi Asante", "Jan Novak", "Bridget Shaw", "Leroy Grant"],
+        ["Teresa Quinn", "Victor Lowe", "Aisha Rahman", "Graham Pell", "Keeley Nash", "Trevor Hale"],
+        ["Dorothy Finch", "Samir Aziz", "Paula Wren", "Hugh Carver", "Ola Benson", "Nerys Pugh"],
+        ["Rosa Marino", "Clive Draper", "Meera Joshi", "Stanley Moss", "Ines Duarte", "Callum Reid"],
+        ["Edith Hollis", "Kofi Asante", "Jan Novak", "Bridget Shaw", "Leroy Grant", "Yasmin Patel"],
     ];
 
     internal static async Task AddAsync(TenantScopes scopes, TenantInfo tenant, IReadOnlyList<DemoRequester> residents, CancellationToken ct)
@@ -41,8 +44,7 @@ internal static class DemoRequests
         {
             var services = scope.ServiceProvider;
             var db = services.GetRequiredService<RightsRequestsDbContext>();
-            // The last one is finished last.
-            var last = ids[^1];
+            var last = ids[Last];
             if (await db.Requests.AnyAsync(r => !ids.Contains(r.Id) || (r.Id == last && r.ClosedOn != null), ct)) return;
             var people = services.GetRequiredService<IPeople>();
             var leads = await people.InRoleAsync(Roles.DataProtectionLead, ct);
@@ -65,8 +67,9 @@ internal static class DemoRequests
             c => InProgressAsync(c, residents.ElementAtOrDefault(2), names[3], stories, ct),
             c => NewTodayAsync(c, residents.ElementAtOrDefault(3), stories, ct),
             c => NothingHeldAsync(c, names[4], stories, ct),
+            c => WaitingForApprovalAsync(c, names[5], stories, ct),
         ];
-        for (var n = 0; n < Count; n++)
+        foreach (var n in Enumerable.Range(0, Count).OrderBy(n => n == Last))
         {
             await using var scope = scopes.Open(tenant);
             await tell[n](new DemoCase(scope.ServiceProvider, ids[n], today, officer, lead));
@@ -134,6 +137,16 @@ internal static class DemoRequests
         await c.SearchAsync(ct, (new Search(stories.MainSystem, "Name and reference", null), 5, 3));
         await c.FoundAsync(ct, stories.Found[..2]);
         await c.NoteAsync(ct, "Wants large print. The caller asked us not to leave messages.");
+    }
+
+    private static async Task WaitingForApprovalAsync(DemoCase c, string name, DemoStories stories, CancellationToken ct)
+    {
+        await c.OpenAsync(Channel.Email, daysAgo: 14, Of(new Person(name) { Email = Email(name) }), stories.AskedAgain, Delivery.Online, ct);
+        await c.AcknowledgeAsync(LetterWay.Portal, ct);
+        await c.AcceptIdentityAsync(IdentityMethod.DetailsMatched, daysAgo: 13, ct);
+        await c.SearchAsync(ct, (new Search(stories.MainSystem, name, null), 8, 0));
+        await c.NoteAsync(ct, "The search was only for what has been added since our last answer: nothing has.");
+        await c.RefuseAsync(RefusalGround.Excessive, stories.WhyRefused, ct);
     }
 
     private static Task NewTodayAsync(DemoCase c, DemoRequester? resident, DemoStories stories, CancellationToken ct) =>

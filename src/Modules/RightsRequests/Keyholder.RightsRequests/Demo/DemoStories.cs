@@ -6,7 +6,8 @@ internal sealed record DemoFinding(string Source, string Title, int DaysAgo, str
 /// <summary>What people ask for in their own words, as they would ask that kind of organisation.</summary>
 internal sealed record DemoStories(
     string MainSystem, string Overdue, string DueThisWeek, string WaitingForIdentity, string WaitingForClarification, string Clarification, string Extended,
-    string InProgress, string NewToday, string NothingHeld, string OtherPerson, string OtherRelation, DemoFinding[] Found)
+    string InProgress, string NewToday, string NothingHeld, string AskedAgain,
+    string WhyRefused, string OtherPerson, string OtherRelation, DemoFinding[] Found)
 {
     public static readonly DemoStories OfLandlord = new(
         MainSystem: "Housing system",
@@ -19,6 +20,8 @@ internal sealed record DemoStories(
         InProgress: "Wants the rent account for the last three years and the letters about arrears. Copies were lost in a move. Large print please.",
         NewToday: "Hello, can I have a copy of my application to move and the points you gave me? My daughter has asthma and I think it was left out.",
         NothingHeld: "Came to the counter and asked if we keep any record of them. Never a tenant, but thinks a neighbour has reported them.",
+        AskedAgain: "I want my whole file again, all of it, as you sent it twice already. I will keep asking every month until my transfer goes through.",
+        WhyRefused: "We have sent you this information twice in the last three months. Nothing has been added to it since.",
         OtherPerson: "Sheila Brand", OtherRelation: "Neighbour who complained",
         Found:
         [
@@ -38,6 +41,8 @@ internal sealed record DemoStories(
         InProgress: "Wants copies of the expense claims sent in last year and the letters about them. Large print please.",
         NewToday: "Hello, can I have a copy of the equality form I filled in when I joined, and can you tell me who has seen it?",
         NothingHeld: "Came to the desk and asked if we hold any record of them. Never on the panel, but once wrote to a member.",
+        AskedAgain: "I want everything you hold about me again, all of it, as you sent it twice already. I will keep asking every month until I have my place back.",
+        WhyRefused: "We have sent you this information twice in the last three months. Nothing has been added to it since.",
         OtherPerson: "Sheila Brand", OtherRelation: "Panel member who wrote to us",
         Found:
         [

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.RightsRequests.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Keyholder.RightsRequests.Features;
 internal sealed record CaseHappening(DateTimeOffset At, string Title, string? Detail, Actor Actor);
 
 /// <summary>What happened in a case, told from the audit trail, the latest first.</summary>
-internal static class CaseTimeline
+internal static partial class CaseTimeline
 {
     private const string Prefix = "rights-requests.request.";
 
@@ -55,6 +56,9 @@ internal static class CaseTimeline
         ["closed"] = ("Closed", "We closed your request"),
     };
 
+    /// <summary>What staff read, by the whole action.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> StaffTitles => Titles.Select(t => KeyValuePair.Create(Prefix + t.Key, t.Value.Staff));
+
     public static Task<IReadOnlyList<CaseHappening>> OfCaseAsync(RightsRequestsDbContext db, Guid requestId, CancellationToken ct) =>
         ReadAsync(db, requestId, title => title.Staff, ct);
 
@@ -74,7 +78,13 @@ internal static class CaseTimeline
                where Titles.ContainsKey(entry.Action[Prefix.Length..])
                let title = choose(Titles[entry.Action[Prefix.Length..]])
                where title is not null
-               select new CaseHappening(entry.At, title, entry.Detail, Actor.Parse(entry.Actor)),
+               select new CaseHappening(entry.At, title, WithoutCodes(entry.Detail), Actor.Parse(entry.Actor)),
         ];
     }
+
+    /// <summary>The trail names exemptions by their code and packs by their hash; neither says anything to whoever reads on.</summary>
+    private static string? WithoutCodes(string? detail) => detail is not null && Codes().Replace(detail, "") is { Length: > 0 } rest ? rest : null;
+
+    [GeneratedRegex(@" ?(\[[a-z0-9-]+\]|SHA-256 [0-9a-f]{64})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Codes();
 }

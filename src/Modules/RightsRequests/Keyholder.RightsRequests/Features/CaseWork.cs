@@ -45,7 +45,7 @@ internal sealed class CaseWork(RightsRequestsDbContext db, DataKeys keys, Reques
         var outcome = await step(taken);
         if (!outcome.Ok)
         {
-            db.ChangeTracker.Clear();
+            db.StartOver();
             return outcome;
         }
 
@@ -66,7 +66,7 @@ internal sealed class CaseWork(RightsRequestsDbContext db, DataKeys keys, Reques
         }
         catch (DbUpdateConcurrencyException)
         {
-            db.ChangeTracker.Clear();
+            db.StartOver();
             return ChangedMeanwhile;
         }
 

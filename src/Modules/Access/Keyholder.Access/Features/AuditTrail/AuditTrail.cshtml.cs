@@ -15,10 +15,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Access.Features.AuditTrail;
 
 [Authorize(Policy = AccessPolicies.AuditTrail)]
-internal sealed class AuditTrailModel(PlatformDbContext platform, AccessDbContext db, IPeople people) : PageModel
+internal sealed class AuditTrailModel(PlatformDbContext platform, AccessDbContext db, IPeople people, IEnumerable<IAuditWords> words) : PageModel
 {
     private const int PageSize = 50;
     private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    private readonly Dictionary<(string Type, string Id), string> _subjects = [];
 
     [BindProperty(SupportsGet = true), Display(Name = "From"), ValidDate(Optional = true)]
     public DateInput From { get; set; } = new();
@@ -62,7 +64,15 @@ internal sealed class AuditTrailModel(PlatformDbContext platform, AccessDbContex
         var page = Math.Clamp(Number, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var entries = await wanted.OrderByDescending(a => a.Sequence).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         Entries = new PageOf<AuditEntry>(entries, page, PageSize, total);
-        Names = await people.FindAsync([.. entries.SelectMany(PeopleIn).Distinct()], ct);
+        Names = await people.FindAsync([.. entries.Select(e => Actor.Parse(e.Actor)).Where(a => a is { Kind: "staff", Id: not null }).Select(a => a.Id!.Value).Distinct()], ct);
+        foreach (var ofType in entries.GroupBy(e => e.SubjectType, e => e.SubjectId, StringComparer.Ordinal))
+        {
+            var ids = ofType.Distinct().ToList();
+            foreach (var module in words)
+            {
+                foreach (var (id, name) in await module.NamesAsync(ofType.Key, ids, ct)) _subjects[(ofType.Key, id)] = name;
+            }
+        }
     }
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
@@ -95,14 +105,12 @@ internal sealed class AuditTrailModel(PlatformDbContext platform, AccessDbContex
         _ => "The system",
     };
 
-    public string WhatItWas(AuditEntry entry) =>
-        entry.SubjectType == "staff" && Guid.TryParse(entry.SubjectId, out var id) && Names.TryGetValue(id, out var person) ? person.Name : entry.SubjectId;
+    public string WhatWasDone(AuditEntry entry) =>
+        words.Select(w => w.Actions.GetValueOrDefault(entry.Action)).FirstOrDefault(w => w is not null) ?? AuditCode.InWords(entry.Action);
 
-    private static IEnumerable<Guid> PeopleIn(AuditEntry entry)
-    {
-        if (Actor.Parse(entry.Actor) is { Kind: "staff", Id: { } actor }) yield return actor;
-        if (entry.SubjectType == "staff" && Guid.TryParse(entry.SubjectId, out var subject)) yield return subject;
-    }
+    /// <summary>The name of what it was about, or else its kind.</summary>
+    public string WhatItWas(AuditEntry entry) =>
+        _subjects.TryGetValue((entry.SubjectType, entry.SubjectId), out var name) ? name : AuditCode.InWords(entry.SubjectType);
 
     private IQueryable<AuditEntry> Wanted()
     {

@@ -1,4 +1,5 @@
 using Keyholder.Access.Contracts;
+using Keyholder.Access.Data;
 using Keyholder.Access.Domain;
 using Keyholder.Access.Features.SignOut;
 using Keyholder.Access.SigningIn;
@@ -7,15 +8,18 @@ using Keyholder.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Access.Features.ResidentAccount;
 
 [Authorize(Policy = AccessPolicies.Resident)]
-internal sealed class ResidentAccountModel(IResidents residents, Sessions sessions, SignOutHandler signOut) : PageModel
+internal sealed class ResidentAccountModel(AccessDbContext db, IResidents residents, Sessions sessions, SignOutHandler signOut) : PageModel
 {
     public ResidentPerson Person { get; private set; } = null!;
 
     public string? Adjustments { get; private set; }
+
+    public int PasskeyCount { get; private set; }
 
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
@@ -26,6 +30,7 @@ internal sealed class ResidentAccountModel(IResidents residents, Sessions sessio
         var id = SigningIn.Sessions.PersonOf(User)!.Value;
         Person = (await residents.FindAsync(id, ct))!;
         Adjustments = await residents.ReadAdjustmentsAsync(id, ct);
+        PasskeyCount = await db.ResidentPasskeys.CountAsync(p => p.ResidentId == id, ct);
         Sessions = await sessions.OfAsync(SessionKind.Resident, id, ct);
         Current = SigningIn.Sessions.SessionOf(User);
     }

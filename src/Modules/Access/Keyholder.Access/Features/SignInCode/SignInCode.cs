@@ -23,13 +23,28 @@ internal sealed class SignResidentInHandler(
             return null;
         }
 
-        var sent = await db.SignInCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Email == email, ct);
+        // Two asked for at the same moment may both be there; the newest counts.
+        var sent = await db.SignInCodes.AsNoTracking().Where(c => c.Email == email).OrderByDescending(c => c.ExpiresAt).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
         if (sent is null || !secrets.IsCode(AskForCodeHandler.Purpose, sent.Id, sent.Code, code)
-            || await db.SignInCodes.Where(c => c.Id == sent.Id).ExecuteDeleteAsync(ct) == 0)
+            || await db.SignInCodes.Where(c => c.Email == email).ExecuteDeleteAsync(ct) == 0)
         {
             return null;
         }
 
+        try
+        {
+            return await OpenAsync(email, now, userAgent, ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Staff added the person in the meantime.
+            db.StartOver();
+            return await OpenAsync(email, now, userAgent, ct);
+        }
+    }
+
+    private async Task<Session> OpenAsync(string email, DateTimeOffset now, string? userAgent, CancellationToken ct)
+    {
         var resident = await db.Residents.SingleOrDefaultAsync(r => r.Email == email, ct);
         if (resident is null)
         {

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Access.Features.StaffPasskeys;
 
-internal sealed class ChangeOwnPasskeysHandler(AccessDbContext db, Passkeys passkeys)
+internal sealed class ChangeOwnPasskeysHandler(AccessDbContext db, Passkeys<StaffMember> passkeys)
 {
     public async Task<bool> AddAsync(HttpContext http, Guid id, string? credential, string name, CancellationToken ct)
     {
         var person = await db.Staff.SingleAsync(s => s.Id == id && s.State == StaffState.Active, ct);
-        if (!await passkeys.AddAsync(http, person, credential, name)) return false;
+        if (!await passkeys.AddAsync(http, person, credential, name, ct)) return false;
         db.Audit("access.staff.passkey-added", "staff", id);
         await db.SaveChangesAsync(ct);
         return true;

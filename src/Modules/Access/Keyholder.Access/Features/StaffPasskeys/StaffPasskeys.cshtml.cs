@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.ComponentModel.DataAnnotations;
 using Keyholder.Access.Data;
+using Keyholder.Access.Domain;
 using Keyholder.Access.Features.StaffPassword;
 using Keyholder.Access.SigningIn;
 using Keyholder.BuildingBlocks.Security;
@@ -18,7 +19,7 @@ namespace Keyholder.Access.Features.StaffPasskeys;
 
 [Authorize(Policy = AccessPolicies.Staff), EnableRateLimiting(RateLimits.SignIn)]
 internal sealed class StaffPasskeysModel(
-    AccessDbContext db, Passkeys passkeys, ChangeOwnPasskeysHandler handler, ChangeOwnCredentialsHandler credentials) : PageModel
+    AccessDbContext db, Passkeys<StaffMember> passkeys, ChangeOwnPasskeysHandler handler, ChangeOwnCredentialsHandler credentials) : PageModel
 {
     [BindProperty, MaxLength(100)]
     public string? Name { get; set; }
@@ -38,7 +39,7 @@ internal sealed class StaffPasskeysModel(
     public async Task<IActionResult> OnPostOptionsAsync(CancellationToken ct)
     {
         if (await credentials.CheckAsync(Sessions.PersonOf(User)!.Value, Password ?? "", ct) is { } person)
-            return Content(await passkeys.AskForNewAsync(HttpContext, person), "application/json");
+            return Content(await passkeys.AskForNewAsync(HttpContext, new PasskeyUserEntity { Id = person.Id.ToString(), Name = person.Email!, DisplayName = person.Name }), "application/json");
         return new ContentResult { StatusCode = StatusCodes.Status422UnprocessableEntity, Content = ChangeOwnCredentialsHandler.WrongPassword + ".", ContentType = "text/plain" };
     }
 

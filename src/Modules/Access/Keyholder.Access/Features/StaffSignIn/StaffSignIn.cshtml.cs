@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Keyholder.Access.Domain;
 using Keyholder.Access.SigningIn;
 using Keyholder.BuildingBlocks.Web.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Keyholder.Access.Features.StaffSignIn;
 
 [AllowAnonymous, EnableRateLimiting(RateLimits.SignIn)]
-internal sealed class StaffSignInModel(SignStaffInHandler handler, StaffSteps steps, Passkeys passkeys) : PageModel
+internal sealed class StaffSignInModel(SignStaffInHandler handler, StaffSteps steps, Passkeys<StaffMember> passkeys) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Enter an email address"), EmailAddress, MaxLength(256)]
     public string? Email { get; set; }
@@ -44,7 +45,7 @@ internal sealed class StaffSignInModel(SignStaffInHandler handler, StaffSteps st
     public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken ct)
     {
         ModelState.Clear();
-        if (await passkeys.AcceptAsync(HttpContext, credential) is not { } person)
+        if (await passkeys.AcceptAsync(HttpContext, credential, ct) is not { State: StaffState.Active, TotpConfirmedAt: not null } person)
             return Wrong("The passkey was not accepted. Try again, or use your password");
         await steps.OpenAsync(HttpContext, person, "passkey", ct);
         return this.RedirectBack("/staff");

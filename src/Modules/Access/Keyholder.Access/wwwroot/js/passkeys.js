@@ -1,12 +1,14 @@
-// Forms that need a passkey. Without script, or where the browser has no passkeys, they stay hidden: the authenticator app does.
+// Forms that need a passkey. Without script, or where the browser has no passkeys, they stay hidden: a code does.
 for (const form of document.querySelectorAll('form[data-passkey]')) {
   const creating = form.dataset.passkey === 'create'
   if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) continue
   form.hidden = false
+  const problem = form.querySelector('[data-passkey-error]')
+  const words = problem.firstElementChild
+  const usual = words.textContent
   form.addEventListener('submit', async event => {
     event.preventDefault()
     const button = event.submitter
-    const problem = form.querySelector('[data-passkey-error]')
     problem.hidden = true
     try {
       const answer = await fetch(form.dataset.passkeyOptions, { method: 'POST', body: new FormData(form), redirect: 'error' })
@@ -19,7 +21,7 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
       form.action = button.formAction
       form.submit()
     } catch (error) {
-      if (error.name === 'Error' && error.message) problem.textContent = error.message
+      words.textContent = error.name === 'Error' && error.message ? error.message : usual
       problem.hidden = false
     }
   })

@@ -3,6 +3,7 @@ using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.BuildingBlocks.Web;
 using Keyholder.RightsRequests.Contracts.Events;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
@@ -60,7 +61,7 @@ internal sealed class OpenRequestHandler(
         db.Requests.Add(request);
         db.SearchTerms.AddRange(SearchIndex.TermsOf(request.Id, command.People, index));
         db.Files.AddRange(command.Files.Select(f => f.For(request.Id, key, now, actor.Actor)));
-        db.Audit("rights-requests.request.opened", "request", request.Id, $"{request.Reference}, {request.Channel}, received {request.ReceivedOn:yyyy-MM-dd}");
+        db.Audit("rights-requests.request.opened", "request", request.Id, $"{request.Reference}, {request.Channel.InWords().ToLowerInvariant()}, received {request.ReceivedOn.InWords()}");
         db.Publish(new RequestOpened(
             request.Id, request.Reference, request.Kind.ToString(), request.Channel.ToString(), request.ReceivedOn, request.ResidentId));
         db.Publish(new HoldPlaced(

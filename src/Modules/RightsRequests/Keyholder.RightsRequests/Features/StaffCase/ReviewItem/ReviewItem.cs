@@ -39,7 +39,8 @@ internal sealed class ReviewItemHandler(CaseWork work, RightsRequestsDbContext d
             if (await db.Found.SingleOrDefaultAsync(f => f.Id == command.ItemId && f.RequestId == command.RequestId, ct) is not { } item)
                 return new Problem("There is no such item.");
             var leavesOut = command.Disclosure is Disclosure.DiscloseRedacted or Disclosure.Withhold;
-            if (leavesOut && step.Policy.Exemptions.All(e => e.Code != command.Exemption)) return new Problem("Choose the exemption", nameof(command.Exemption));
+            var exemption = step.Policy.Exemptions.FirstOrDefault(e => e.Code == command.Exemption);
+            if (leavesOut && exemption is null) return new Problem("Choose the exemption", nameof(command.Exemption));
             if (leavesOut && string.IsNullOrWhiteSpace(command.Reason)) return new Problem("Enter why the exemption applies here", nameof(command.Reason));
 
             if (redacted is not null)
@@ -79,7 +80,7 @@ internal sealed class ReviewItemHandler(CaseWork work, RightsRequestsDbContext d
             }
 
             step.Request.MaterialChanged(step.Now);
-            step.Detail = command.Disclosure.InWords() + (leavesOut ? $", {command.Exemption}" : "");
+            step.Detail = command.Disclosure.InWords() + (leavesOut ? $": {exemption!.Title} [{exemption.Code}]" : "");
             return Outcome.Done;
         }, ct);
     }

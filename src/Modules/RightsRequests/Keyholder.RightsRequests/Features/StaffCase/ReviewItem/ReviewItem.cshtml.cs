@@ -9,6 +9,9 @@ namespace Keyholder.RightsRequests.Features.StaffCase.ReviewItem;
 
 internal sealed class ReviewItemModel(ReviewItemHandler handler, RightsRequestsDbContext db) : CasePage
 {
+    /// <summary>The choice that leads to the exemptions used less often.</summary>
+    public const string Another = "another";
+
     [BindProperty, Required(ErrorMessage = "Choose what to do with it")]
     public Disclosure? Disclosure { get; set; }
 
@@ -20,6 +23,10 @@ internal sealed class ReviewItemModel(ReviewItemHandler handler, RightsRequestsD
 
     [BindProperty]
     public string? Exemption { get; set; }
+
+    /// <summary>Which one, where <see cref="Exemption"/> is <see cref="Another"/>.</summary>
+    [BindProperty]
+    public string? OtherExemption { get; set; }
 
     [BindProperty, MaxLength(4000)]
     public string? Reason { get; set; }
@@ -38,7 +45,11 @@ internal sealed class ReviewItemModel(ReviewItemHandler handler, RightsRequestsD
         if (!await ReadAsync(itemId, ct)) return NotFound();
         Disclosure = Item.Disclosure == Domain.Disclosure.NotReviewed ? null : Item.Disclosure;
         if (await db.Exclusions.AsNoTracking().FirstOrDefaultAsync(e => e.FoundItemId == itemId, ct) is { } exclusion)
+        {
             (Exemption, Reason) = (exclusion.Exemption, exclusion.ReasonOf(Key));
+            if (!Policy.Exemptions.Any(e => e.Common && e.Code == exclusion.Exemption)) (Exemption, OtherExemption) = (Another, exclusion.Exemption);
+        }
+
         Others = await db.Set<ThirdPartyMention>().Where(m => m.FoundItemId == itemId).Select(m => m.ThirdPartyId).ToListAsync(ct);
         var given = Item.DisclosableContentOf(Key);
         TakeOut = [.. Content.Fields.Select((f, i) => (f, i)).Where(x => given.Fields[x.i] != x.f).Select(x => x.i)];
@@ -49,7 +60,7 @@ internal sealed class ReviewItemModel(ReviewItemHandler handler, RightsRequestsD
     {
         if (!await ReadAsync(itemId, ct)) return NotFound();
         if (!ModelState.IsValid) return Page();
-        var command = new ReviewItem(Case.Id, itemId, Disclosure!.Value, TakeOut, Redacted, Exemption, Reason, Others);
+        var command = new ReviewItem(Case.Id, itemId, Disclosure!.Value, TakeOut, Redacted, Exemption == Another ? OtherExemption : Exemption, Reason, Others);
         return DoneOr(await handler.HandleAsync(command, ct), "Your decision is saved", "/found");
     }
 

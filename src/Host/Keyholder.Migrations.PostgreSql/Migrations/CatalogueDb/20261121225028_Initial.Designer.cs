@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Keyholder.Migrations.PostgreSql.Migrations.CatalogueDb
 {
     [DbContext(typeof(CatalogueDbContext))]
-    [Migration("20261121221434_Initial")]
+    [Migration("20261121225028_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

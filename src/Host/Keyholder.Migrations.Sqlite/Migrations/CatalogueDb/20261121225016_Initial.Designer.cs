@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyholder.Migrations.Sqlite.Migrations.CatalogueDb
 {
     [DbContext(typeof(CatalogueDbContext))]
-    [Migration("20261121221427_Initial")]
+    [Migration("20261121225016_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

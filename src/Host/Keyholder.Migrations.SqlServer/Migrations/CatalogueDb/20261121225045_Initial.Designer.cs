@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyholder.Migrations.SqlServer.Migrations.CatalogueDb
 {
     [DbContext(typeof(CatalogueDbContext))]
-    [Migration("20261121221441_Initial")]
+    [Migration("20261121225045_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Keyholder.Benchmarks;
+
+/// <summary>One scenario: ours against the least code that does the same durable work by hand, in turn, on the same machine and engine.</summary>
+/// <param name="Scenario">What was done.</param>
+/// <param name="Engine">On which engine.</param>
+/// <param name="Rows">To how many rows.</param>
+/// <param name="Floor">Seconds by hand, the median.</param>
+/// <param name="Ours">Seconds of ours, the median.</param>
+/// <param name="Ratio">The median of the pairs' ratios: 1 is as fast as by hand.</param>
+/// <param name="Target">The least ratio that is good enough.</param>
+/// <param name="LongestLock">The longest time a transaction of ours held its locks, in milliseconds.</param>
+/// <param name="Memory">The most that the managed heap held after a collection beyond what it held at the start, in MiB.</param>
+internal sealed record Measured(string Scenario, string Engine, int Rows, double Floor, double Ours, double Ratio, double Target, double LongestLock, double Memory)
+{
+    public static void Print(IReadOnlyList<Measured> all, string? json)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"{"Scenario",-34} {"Engine",-11} {"Rows",10} {"Floor s",9} {"Ours s",9} {"Rows/s",10} {"Ratio",6} {"Target",6} {"Lock ms",8} {"MiB",6}");
+        foreach (var m in all)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{m.Scenario,-34} {m.Engine,-11} {m.Rows,10:N0} {m.Floor,9:0.00} {m.Ours,9:0.00} {m.Rows / m.Ours,10:N0} {m.Ratio,6:0.00} {m.Target,6:0.00} {m.LongestLock,8:0.0} {m.Memory,6:0}"));
+        if (json is not null) File.WriteAllText(json, JsonSerializer.Serialize(all, Indented));
+    }
+
+    /// <summary>Runs the two in turn, the first pair for warming up.</summary>
+    public static async Task<Measured> PairsAsync(
+        string scenario, string engine, int rows, int pairs, double target, Func<Task<double>> floor, Func<Watch, Task<double>> ours)
+    {
+        var results = new List<(double Floor, double Ours)>();
+        var watch = new Watch();
+        for (var i = 0; i <= pairs; i++)
+        {
+            var byHand = await floor();
+            var mine = await ours(watch);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {scenario} {engine} {(i == 0 ? "warm-up" : $"pair {i}")}: by hand {byHand:0.00} s, ours {mine:0.00} s, ratio {byHand / mine:0.00}"));
+            if (i > 0) results.Add((byHand, mine));
+        }
+
+        return new Measured(
+            scenario, engine, rows, Median(results.Select(r => r.Floor)), Median(results.Select(r => r.Ours)), Median(results.Select(r => r.Floor / r.Ours)), target,
+            watch.LongestLock.TotalMilliseconds, watch.Memory / 1048576d);
+    }
+
+    public static async Task<double> SecondsAsync(Func<Task> run)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await run();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count == 0 ? double.NaN : sorted[sorted.Count / 2];
+    }
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+}
+
+/// <summary>Looks at how long ours holds locks and how much it keeps in memory.</summary>
+internal sealed class Watch
+{
+    private readonly long _start = GC.GetTotalMemory(forceFullCollection: true);
+
+    public TimeSpan LongestLock { get; private set; }
+
+    public long Memory { get; private set; }
+
+    public void Transaction(TimeSpan held)
+    {
+        if (held > LongestLock) LongestLock = held;
+    }
+
+    public void Look() => Memory = Math.Max(Memory, GC.GetTotalMemory(forceFullCollection: true) - _start);
+}
