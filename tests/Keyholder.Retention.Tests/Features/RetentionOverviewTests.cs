@@ -1,0 +1,40 @@
+using System.Net;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.Retention.Domain;
+using Keyholder.TestKit;
+
+namespace Keyholder.Retention.Tests.Features;
+
+[Trait("Requirement", "D7")]
+public sealed class RetentionOverviewTests(RetentionApp site)
+{
+    [Fact]
+    public async Task Whoever_is_not_staff_is_asked_to_sign_in() =>
+        Assert.Equal(HttpStatusCode.Redirect, (await site.App.Browse(site.Tenant).GetAsync("/staff/retention")).Status);
+
+    [Theory]
+    [InlineData(Roles.TenantAdmin)]
+    [InlineData(Roles.Auditor)]
+    [InlineData(Roles.EngagementOfficer)]
+    public async Task Staff_see_what_is_due_what_comes_due_and_what_has_no_class(string role)
+    {
+        var tenant = await site.App.AddTenantAsync($"overview-{Guid.NewGuid():N}"[..20], "council");
+        var today = DateOnly.FromDateTime(site.App.Clock.GetUtcNow().Date);
+        await site.App.WithAsync<Data.RetentionDbContext, int>(tenant, db =>
+        {
+            RecordItem Add(string id, string? code, DateOnly? due) =>
+                db.Records.Add(new RecordItem { Source = "Housing", ExternalId = id, ClassCode = code, CreatedOn = new DateOnly(2015, 1, 1), DueOn = due }).Entity;
+            Add("due", "complaint-case", today);
+            Add("soon", "complaint-case", today.AddMonths(2));
+            Add("later", "complaint-case", today.AddYears(3));
+            Add("lost", null, null).GivenClass = "something";
+            return db.SaveChangesAsync();
+        });
+        var page = await (await site.App.BrowseAsStaffAsync(tenant, role)).GetAsync("/staff/retention");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("4 records", page.Html.QuerySelector(".kh-bar figcaption")!.TextContent, StringComparison.Ordinal);
+        var counts = page.Html.QuerySelectorAll(".kh-bar li").Select(li => string.Join(' ', li.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(["1 Due now", "0 In a disposal", "1 Without class", "2 Kept by the schedule"], counts);
+        Assert.Equal(1, page.Html.QuerySelectorAll(".kh-bar-table tbody td.govuk-table__cell--numeric").Sum(td => int.Parse(td.TextContent, System.Globalization.CultureInfo.InvariantCulture)));
+    }
+}
