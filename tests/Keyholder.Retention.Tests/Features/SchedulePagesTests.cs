@@ -160,8 +160,8 @@ public sealed class SchedulePagesTests(RetentionApp site)
         var form = await its.First.GetAsync(ScheduleSite.Draft + "/class");
         Assert.Equal(["Select how long it is kept"], (await form.PressAsync("Save in the draft")).Errors);
         Assert.Equal(
-            ["Enter a name", "Enter a code", "Select what the time is counted from", "Select what is done when the time is over"],
-            (await form.PressAsync("Save in the draft", ("Kept", "time"), ("Months", "6"))).Errors.Order(StringComparer.Ordinal).OrderBy(e => e.StartsWith("Select", StringComparison.Ordinal)).ThenBy(e => e.Contains("done", StringComparison.Ordinal)).ThenByDescending(e => e, StringComparer.Ordinal));
+            ["Enter a code", "Enter a name", "Select what is done when the time is over", "Select what the time is counted from"],
+            (await form.PressAsync("Save in the draft", ("Kept", "time"), ("Months", "6"))).Errors.Order(StringComparer.Ordinal));
         Assert.Equal(["Years must be a whole number from 0 to 200"], (await form.PressAsync("Save in the draft", ("Kept", "time"), ("Years", "-1"))).Errors);
     }
 
@@ -173,7 +173,7 @@ public sealed class SchedulePagesTests(RetentionApp site)
         var form = await its.First.GetAsync(ScheduleSite.Draft + "/import");
         TestFile File(string text) => new("schedule.csv", Encoding.UTF8.GetBytes(text), "text/csv");
 
-        Assert.Equal(["Select what the file holds", "Select a file"], (await form.PressAsync("Check and bring in")).Errors);
+        Assert.Equal(["Select a file", "Select what the file holds"], (await form.PressAsync("Check and bring in")).Errors);
         var refused = await form.PressAsync("Check and bring in", ("Upload", File("code;name;period\nrepair-order;New name;P8Y\ngas-safety-record;;P1Y\n")), ("Whole", "false"));
         Assert.Equal(
             ["Line 3, Name: Enter a name", "Line 3, Period: The law says at least 2 years (Gas Safety (Installation and Use) Regulations 1998 reg 36(3))"], refused.Errors);

@@ -14,7 +14,10 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
     private static readonly DateOnly Today = new(2026, 10, 7);
     private KeyholderApp _app = null!;
 
-    public async ValueTask InitializeAsync() => _app = await KeyholderApp.StartAsync();
+    public async ValueTask InitializeAsync() => _app = await KeyholderApp.StartAsync(services: services =>
+    {
+        if (!services.Any(s => s.IsKeyedService && Equals(s.ServiceKey, DueDates.SweepJob))) services.AddWakeUp<NoSweep>(DueDates.SweepJob);
+    });
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -68,5 +71,10 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
         await (await its.First.GetAsync(ScheduleSite.Draft + "/withdraw")).PressAsync("Withdraw");
         await _app.AdvanceAsync(TimeSpan.FromDays(3));
         Assert.Equal(ScheduleState.InForce, (await its.VersionAsync(1)).State);
+    }
+
+    private sealed class NoSweep : IWakeUp
+    {
+        public Task RunAsync(string key, CancellationToken ct) => Task.CompletedTask;
     }
 }
