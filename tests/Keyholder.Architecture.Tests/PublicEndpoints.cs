@@ -52,6 +52,9 @@ internal static class PublicEndpoints
         "/requests/track",
         "/requests/open",
 
+        // How long information is kept
+        "/retention-schedule",
+
         // How a tenant's pages look
         "/logo",
         "/tenant.css",

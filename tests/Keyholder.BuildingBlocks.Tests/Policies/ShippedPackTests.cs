@@ -72,8 +72,8 @@ public sealed class ShippedPackTests
 
     [Theory]
     [InlineData("panel-member", "panel-term-started", "P3Y6M")]
-    [InlineData("unsuccessful-panel-application", "applications-closed", "P6M")]
-    [InlineData("email-analytics", "campaign-closed", "P12M")]
+    [InlineData("unsuccessful-panel-application", "recruitment-closed", "P6M")]
+    [InlineData("email-analytics", "campaign-sent", "P12M")]
     [InlineData("email-analytics-at-supplier", "removed-from-platform", "P6Y")]
     public void D2_the_panel_keeps_records_as_its_notice_says(string record, string trigger, string period) =>
         Assert.Equal((trigger, period, "destroy"), Retention("redress", record));

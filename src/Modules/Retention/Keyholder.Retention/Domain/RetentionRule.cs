@@ -63,15 +63,21 @@ internal sealed record RetentionRule(IReadOnlyList<RetentionTrigger> Triggers, T
         if (!EverDue) return i => null;
         var (months, days) = (Period.Months, Period.Days);
         // SQLite lets 31 January and a month be 3 March; the other engines hold it to the month's last day, as the law does.
-        var due = On(StartInSql(), s => s == null ? null
+        var due = On<DateOnly?>(StartInSql(), s => s == null ? null
             : s.Value.Day > 28 && s.Value.AddMonths(months).Day < 4
                 ? s.Value.AddMonths(months).AddDays(days - s.Value.AddMonths(months).Day)
                 : s.Value.AddMonths(months).AddDays(days));
         return NotBefore is not { } open ? due : Both(due, Column(open), (d, reached) => d == null || reached == null ? null : reached > d ? reached : d);
     }
 
-    private static Expression<Func<RecordItem, DateOnly?>> On(Expression<Func<RecordItem, DateOnly?>> of, Expression<Func<DateOnly?, DateOnly?>> then) =>
-        Expression.Lambda<Func<RecordItem, DateOnly?>>(new Put(then.Parameters[0], of.Body).Visit(then.Body), of.Parameters);
+    /// <summary>Whether a record is due by the end of a day, for a database.</summary>
+    public Expression<Func<RecordItem, bool>> IsDueInSql(DateOnly day) => On(DueInSql(), d => d != null && d <= day);
+
+    /// <summary>The opposite of <see cref="IsDueInSql"/>: due later, never, or on a day that is not known yet.</summary>
+    public Expression<Func<RecordItem, bool>> IsNotDueInSql(DateOnly day) => On(DueInSql(), d => d == null || d > day);
+
+    private static Expression<Func<RecordItem, T>> On<T>(Expression<Func<RecordItem, DateOnly?>> of, Expression<Func<DateOnly?, T>> then) =>
+        Expression.Lambda<Func<RecordItem, T>>(new Put(then.Parameters[0], of.Body).Visit(then.Body), of.Parameters);
 
     private static Expression<Func<RecordItem, DateOnly?>> Both(
         Expression<Func<RecordItem, DateOnly?>> a, Expression<Func<RecordItem, DateOnly?>> b, Expression<Func<DateOnly?, DateOnly?, DateOnly?>> then)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Keyholder.BuildingBlocks.Policies;
+using Keyholder.BuildingBlocks.Results;
 using Keyholder.Retention.Contracts;
 
 namespace Keyholder.Retention.Domain;
@@ -21,6 +22,9 @@ internal enum ScheduleState
 
     /// <summary>Applied once.</summary>
     Superseded,
+
+    /// <summary>Given up before it applied.</summary>
+    Withdrawn,
 }
 
 /// <summary>One version of the whole schedule. A version that has been approved never changes; runs and certificates name it.</summary>
@@ -54,6 +58,60 @@ internal sealed class ScheduleVersion
     public int Edits { get; set; }
 
     public List<RecordClass> Classes { get; } = [];
+
+    /// <summary>Whether it may still come into force. There is at most one such version.</summary>
+    public bool IsPending => State is ScheduleState.Draft or ScheduleState.Proposed or ScheduleState.Approved;
+
+    /// <summary>Puts a class in, in place of the one with its code; null takes it out.</summary>
+    public Outcome Put(string code, RecordClass? recordClass)
+    {
+        if (State != ScheduleState.Draft) return new Problem("This version is no longer a draft. Send it back before you change it.");
+        var known = Classes.Find(c => c.Code == code);
+        if (recordClass is null && known is not null) Classes.Remove(known);
+        else if (recordClass is not null && known is not null) known.Become(recordClass);
+        else if (recordClass is not null) Classes.Add(recordClass.CopyTo(Number));
+        Edits++;
+        return Outcome.Done;
+    }
+
+    public Outcome Propose(string by, DateTimeOffset at, DateOnly today, DateOnly effectiveOn, string reason)
+    {
+        if (State != ScheduleState.Draft) return new Problem("This version is no longer a draft.");
+        if (effectiveOn < today) return new Problem("The day it applies from must be today or in the future", nameof(EffectiveOn));
+        (State, ProposedBy, ProposedAt, EffectiveOn, Reason) = (ScheduleState.Proposed, by, at, effectiveOn, reason);
+        Edits++;
+        return Outcome.Done;
+    }
+
+    /// <summary>A second person agrees. Where the day has gone by meanwhile, it applies from today.</summary>
+    public Outcome Approve(string by, DateTimeOffset at, DateOnly today, bool objectedTo, string? overruledBecause)
+    {
+        if (State != ScheduleState.Proposed) return new Problem("This version does not wait for approval.");
+        if (by == ProposedBy) return new Problem("You proposed this version, so somebody else must approve it.");
+        if (objectedTo && string.IsNullOrWhiteSpace(overruledBecause))
+            return new Problem("Enter why it can apply although something you have told people would become untrue", nameof(OverruledBecause));
+        (State, ApprovedBy, ApprovedAt) = (ScheduleState.Approved, by, at);
+        OverruledBecause = objectedTo ? overruledBecause : null;
+        if (EffectiveOn < today) EffectiveOn = today;
+        Edits++;
+        return Outcome.Done;
+    }
+
+    public Outcome SendBack()
+    {
+        if (State != ScheduleState.Proposed) return new Problem("Only a version that waits for approval can be sent back.");
+        State = ScheduleState.Draft;
+        Edits++;
+        return Outcome.Done;
+    }
+
+    public Outcome Withdraw()
+    {
+        if (!IsPending) return new Problem("This version cannot be withdrawn any more.");
+        State = ScheduleState.Withdrawn;
+        Edits++;
+        return Outcome.Done;
+    }
 }
 
 /// <summary>A class of records and its rule, in one version of the schedule.</summary>
@@ -133,6 +191,22 @@ internal sealed class RecordClass
         if (NotBefore is { } open)
             return string.Create(CultureInfo.InvariantCulture, $"Kept for at least {(zero ? "no set time" : rule.Period.InWords())} after {start}, up to {open.InWords()}, then {char.ToLowerInvariant(done[0])}{done[1..]}");
         return zero ? $"{done} as soon as {Happening(rule, start)}" : $"{done} {rule.Period.InWords()} after {start}";
+    }
+
+    /// <summary>Whether records of both become due on the same days and meet the same end.</summary>
+    public bool HasSameRule(RecordClass other) =>
+        (Triggers, Choice, Period, NotBefore, Action) == (other.Triggers, other.Choice, other.Period, other.NotBefore, other.Action);
+
+    /// <summary>Whether both say the same, whatever version they are in.</summary>
+    public bool IsSameAs(RecordClass other) => ClassEntry.From(this) == ClassEntry.From(other);
+
+    /// <summary>Says from now on what the other says; code and version stay.</summary>
+    public void Become(RecordClass other)
+    {
+        (Title, Covers, Medium, Owner) = (other.Title, other.Covers, other.Medium, other.Owner);
+        (Triggers, Choice, Period, NotBefore, Action) = (other.Triggers, other.Choice, other.Period, other.NotBefore, other.Action);
+        (Removes, Then, Authority, Citation) = (other.Removes, other.Then, other.Authority, other.Citation);
+        (Uncertain, HeldBy, Automatic) = (other.Uncertain, other.HeldBy, other.Automatic);
     }
 
     public RecordClass CopyTo(int version)

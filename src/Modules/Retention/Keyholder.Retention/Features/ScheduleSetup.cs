@@ -1,4 +1,7 @@
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
+using Keyholder.Retention.Data;
+using Keyholder.Retention.Features.StaffSchedule;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.Retention.Features;
@@ -7,7 +10,13 @@ internal static class ScheduleSetup
 {
     public static void AddSchedule(this IServiceCollection services)
     {
+        services.AddScoped<Schedules>();
+        services.AddScoped<ScheduleNames>();
+        services.AddScoped<ScheduleEffect>();
+        services.AddWakeUp<ScheduleTakesEffect>(ScheduleTakesEffect.Job);
     }
 
-    public static ConsumerList AddSchedule(this ConsumerList consumers, string queues) => consumers;
+    public static ConsumerList AddSchedule(this ConsumerList consumers, string queues) => consumers
+        .Add<SeedScheduleWhenProvisioned, RetentionDbContext>(queues)
+        .Add<KeepScheduleObjections, RetentionDbContext>(queues);
 }

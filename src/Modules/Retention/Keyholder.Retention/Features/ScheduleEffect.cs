@@ -1,0 +1,44 @@
+using Keyholder.Retention.Data;
+using Keyholder.Retention.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Retention.Features;
+
+/// <summary>What a changed rule would do to the records of its class on a day.</summary>
+/// <param name="Change">The change.</param>
+/// <param name="Records">How many there are.</param>
+/// <param name="BecomeDue">Due by the new rule, not by the old one, and not held.</param>
+/// <param name="StopBeingDue">Due by the old rule and not by the new one.</param>
+/// <param name="Held">Due by the new rule only, and kept by a hold.</param>
+/// <param name="DueAfter">Due by the new rule in all, those held left out.</param>
+internal sealed record ClassEffect(ScheduleChange Change, int Records, int BecomeDue, int StopBeingDue, int Held, int DueAfter);
+
+/// <summary>Counts what a version would change, in the database and without touching a record.</summary>
+internal sealed class ScheduleEffect(RetentionDbContext db)
+{
+    public async Task<IReadOnlyList<ClassEffect>> CountAsync(IEnumerable<ScheduleChange> changes, DateOnly on, CancellationToken ct)
+    {
+        var effects = new List<ClassEffect>();
+        foreach (var change in changes.Where(c => c.ChangesRule)) effects.Add(await CountAsync(change, on, ct));
+        return effects;
+    }
+
+    private async Task<ClassEffect> CountAsync(ScheduleChange change, DateOnly on, CancellationToken ct)
+    {
+        var code = change.Code;
+        // A class that is new takes up the records that wait for it; what is in a run already stays with the rule it was listed by.
+        var records = db.Records.AsNoTracking().Where(i => i.RunId == null && (i.ClassCode == code || (i.ClassCode == null && i.GivenClass == code)));
+        var wasDue = records.Where(i => i.DueOn != null && i.DueOn <= on);
+        if (change.After is null) return new ClassEffect(change, await records.CountAsync(ct), 0, await wasDue.CountAsync(ct), 0, 0);
+        var rule = change.After.Rule;
+        var due = records.Where(rule.IsDueInSql(on));
+        var newlyDue = due.Where(i => i.DueOn == null || i.DueOn > on);
+        return new ClassEffect(
+            change,
+            await records.CountAsync(ct),
+            await db.NotHeld(newlyDue).CountAsync(ct),
+            await wasDue.Where(rule.IsNotDueInSql(on)).CountAsync(ct),
+            await db.Held(newlyDue).CountAsync(ct),
+            await db.NotHeld(due).CountAsync(ct));
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using Keyholder.BuildingBlocks.Jobs;
+using Keyholder.BuildingBlocks.Results;
+
+namespace Keyholder.Retention.Features.StaffSchedule.WithdrawSchedule;
+
+/// <summary>Gives the version in preparation up, even an approved one whose day has not come.</summary>
+internal sealed class WithdrawScheduleHandler(Schedules schedules, WakeUps wakeUps)
+{
+    public Task<Outcome> HandleAsync(CancellationToken ct) => schedules.ChangeAsync(
+        "withdrawn",
+        async version =>
+        {
+            var outcome = version.Withdraw();
+            if (outcome.Ok) await wakeUps.CancelAsync(ScheduleTakesEffect.Job, version.Number.ToString(CultureInfo.InvariantCulture), ct);
+            return outcome;
+        },
+        null,
+        ct);
+}

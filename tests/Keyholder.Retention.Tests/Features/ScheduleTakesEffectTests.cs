@@ -1,0 +1,80 @@
+using Keyholder.BuildingBlocks.Jobs;
+using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features;
+using Keyholder.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keyholder.Retention.Tests.Features;
+
+/// <summary>These move the clock, so they have a host of their own.</summary>
+[Trait("Requirement", "D6")]
+public sealed class ScheduleTakesEffectTests : IAsyncLifetime
+{
+    private static readonly DateOnly Today = new(2026, 10, 7);
+    private KeyholderApp _app = null!;
+
+    public async ValueTask InitializeAsync() => _app = await KeyholderApp.StartAsync(services: services =>
+    {
+        if (!services.Any(s => s.IsKeyedService && Equals(s.ServiceKey, DueDates.SweepJob))) services.AddWakeUp<NoSweep>(DueDates.SweepJob);
+    });
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task An_approved_version_takes_effect_at_the_start_of_its_day_and_its_records_are_counted_anew()
+    {
+        var its = await ScheduleSite.OpenAsync(_app);
+        await its.AddAsync(
+            ScheduleSite.Record("1", "repair-order", new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1)),
+            ScheduleSite.Record("2", null, new DateOnly(2026, 1, 1), given: "garden-log"),
+            ScheduleSite.Record("3", "cctv", new DateOnly(2026, 1, 1), new DateOnly(2026, 2, 1)),
+            ScheduleSite.Record("4", "housing-application"));
+        await its.StartDraftAsync();
+        await its.ChangeClassAsync("repair-order", ("Years", "7"));
+        await (await its.First.GetAsync(ScheduleSite.Draft + "/class")).PressAsync(
+            "Save in the draft", ("Title", "Garden logs"), ("Code", "garden-log"), ("Kept", "time"), ("Years", "1"), ("Trigger", "created"), ("Action", "destroy"));
+        await (await its.First.GetAsync(ScheduleSite.Draft + "/class/housing-application")).PressAsync("Take this class out");
+        await its.ProposeAsync(Today.AddDays(2));
+        await its.ApproveAsync();
+        Assert.Equal(ScheduleState.Approved, (await its.VersionAsync(2)).State);
+
+        await _app.AdvanceAsync(TimeSpan.FromDays(1));
+        Assert.Equal(ScheduleState.InForce, (await its.VersionAsync(1)).State);
+        // 9 October begins in London while it is still 8 October in UTC.
+        await _app.AdvanceAsync(new DateTimeOffset(2026, 10, 8, 23, 0, 1, TimeSpan.Zero) - _app.Clock.GetUtcNow());
+
+        Assert.Equal(ScheduleState.Superseded, (await its.VersionAsync(1)).State);
+        Assert.Equal(ScheduleState.InForce, (await its.VersionAsync(2)).State);
+        Assert.Equal("in-force", (await its.AuditedAsync())[^1]);
+        var records = await its.WithAsync(db => db.Records.AsNoTracking().ToDictionaryAsync(r => r.ExternalId));
+        Assert.Equal(new DateOnly(2027, 1, 1), records["1"].DueOn);
+        Assert.Equal(("garden-log", null, new DateOnly(2027, 1, 1)), (records["2"].ClassCode, records["2"].GivenClass, records["2"].DueOn!.Value));
+        Assert.Equal(new DateOnly(2026, 2, 1), records["3"].DueOn);
+        Assert.Equal((null, "housing-application", null), (records["4"].ClassCode, records["4"].GivenClass, records["4"].DueOn));
+
+        // Stopped half way and woken again, it ends the same.
+        await its.WithAsync(db => db.Records.Where(r => r.ExternalId == "1").ExecuteUpdateAsync(s => s.SetProperty(r => r.DueOn, new DateOnly(2026, 1, 1))));
+        await _app.InAsync(its.Tenant, s => s.GetRequiredKeyedService<IWakeUp>(ScheduleTakesEffect.Job).RunAsync("2", TestContext.Current.CancellationToken));
+        Assert.Equal(new DateOnly(2027, 1, 1), await its.WithAsync(db => db.Records.Where(r => r.ExternalId == "1").Select(r => r.DueOn).SingleAsync()));
+        Assert.Single(await its.AuditedAsync(), "in-force");
+    }
+
+    [Fact]
+    public async Task A_withdrawn_version_never_takes_effect()
+    {
+        var its = await ScheduleSite.OpenAsync(_app);
+        await its.StartDraftAsync();
+        await its.ChangeClassAsync("repair-order", ("Years", "7"));
+        await its.ProposeAsync(Today.AddDays(2));
+        await its.ApproveAsync();
+        await (await its.First.GetAsync(ScheduleSite.Draft + "/withdraw")).PressAsync("Withdraw");
+        await _app.AdvanceAsync(TimeSpan.FromDays(3));
+        Assert.Equal(ScheduleState.InForce, (await its.VersionAsync(1)).State);
+    }
+
+    private sealed class NoSweep : IWakeUp
+    {
+        public Task RunAsync(string key, CancellationToken ct) => Task.CompletedTask;
+    }
+}
