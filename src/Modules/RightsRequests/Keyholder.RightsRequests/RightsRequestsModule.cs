@@ -52,6 +52,7 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<StaffNames>();
         services.AddScoped<Uploads>();
         services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
+        services.AddScoped<RequestErasure>();
         services.AddScoped<DeadlineMail>();
         services.AddWakeUp<DueSoonWakeUp>(DueSoonWakeUp.Job);
         services.AddWakeUp<OverdueWakeUp>(OverdueWakeUp.Job);
@@ -68,6 +69,7 @@ public sealed class RightsRequestsModule : IModule
         .AddResidentMail(Queues)
         .Add<BuildAnswerPack, RightsRequestsDbContext>(Queues, callsOut: true)
         .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
+        .Add<DisposeOfRequests, RightsRequestsDbContext>(Queues, callsOut: true)
         .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues)
         .Add<ScheduleDeadlineWakeUps, RightsRequestsDbContext>(Queues)
         .Add<ScheduleHoldRelease, RightsRequestsDbContext>(Queues);
