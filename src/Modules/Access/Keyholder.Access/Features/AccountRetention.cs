@@ -22,7 +22,7 @@ internal static class AccountRecords
         var created = resident.CreatedAt.LondonDate();
         return new RecordRegistered(
             Source, resident.Id.ToString(), Class, [new(RetentionTrigger.Created, created), new(RetentionTrigger.LastContact, resident.LastSignedInAt?.LondonDate() ?? created)],
-            resident.Id, Title: "Your account with us");
+            resident.Id, Title: "Account for this service");
     }
 }
 

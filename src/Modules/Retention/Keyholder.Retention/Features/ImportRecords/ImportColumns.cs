@@ -123,8 +123,10 @@ internal sealed class ImportColumns
     /// <summary>2026-05-03, 3/5/2026, 3 May 2026, or the number that Excel keeps for it; a time of day is left aside.</summary>
     internal static bool TryDate(string text, out DateOnly date)
     {
-        if (DateOnly.TryParseExact(text, Formats, British, DateTimeStyles.None, out date)) return date.Year >= EarliestYear;
-        if (DateTime.TryParseExact(text, TimedFormats, British, DateTimeStyles.None, out var instant))
+        // September is short in two ways.
+        if (DateOnly.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+            || DateOnly.TryParseExact(text, Formats, British, DateTimeStyles.None, out date)) return date.Year >= EarliestYear;
+        if (DateTime.TryParseExact(text, TimedFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
         {
             date = DateOnly.FromDateTime(instant);
             return date.Year >= EarliestYear;
