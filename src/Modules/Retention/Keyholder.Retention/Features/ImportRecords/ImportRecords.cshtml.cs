@@ -6,7 +6,6 @@ using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -32,7 +31,8 @@ internal sealed class ImportRecordsModel(ImportRecordsHandler handler, Retention
 
     public string? Source { get; set; }
 
-    public IFormFile? Upload { get; set; }
+    // No IFormFile: such a property is bound whatever its attributes, and the whole form read for it.
+    public string? Upload { get; set; }
 
     public IReadOnlyList<RegisterImport> Imports { get; private set; } = [];
 
