@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.Retention.Data;
+using Keyholder.Retention.Tests.Features;
 using Keyholder.TestKit;
 
 [assembly: AssemblyFixture(typeof(Keyholder.Retention.Tests.RetentionApp))]
@@ -13,7 +14,7 @@ public sealed class RetentionApp : IAsyncLifetime
 
     public TenantInfo Tenant => App.Alpha;
 
-    public async ValueTask InitializeAsync() => App = await KeyholderApp.StartAsync();
+    public async ValueTask InitializeAsync() => App = await KeyholderApp.StartAsync(services: RegisterSample.SweepSomehow);
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 

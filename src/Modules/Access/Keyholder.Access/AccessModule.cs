@@ -92,6 +92,7 @@ public sealed class AccessModule : IModule
         services.AddScoped<IResidents, ResidentDirectory>();
         services.AddScoped<ISubjectData, AccessSubjectData>();
         services.AddScoped<IAuditWords, AccessAuditWords>();
+        services.AddScoped<ResidentErasure>();
         services.AddScoped<DemoPeople>();
 
         services.AddNavigationItem(new NavigationItem("People", "/staff/admin/people", AccessPolicies.TenantAdmin, 800, SiteArea.Staff));
@@ -107,6 +108,7 @@ public sealed class AccessModule : IModule
     public void AddConsumers(ConsumerList consumers) => consumers
         .Add<SendPasswordResetLink, AccessDbContext>("access")
         .Add<InviteFirstAdminWhenProvisioned, AccessDbContext>("access")
+        .Add<DisposeOfAccounts, AccessDbContext>("access", callsOut: true)
         .Add<HoldResidentData, AccessDbContext>("access")
         .Add<ReleaseResidentData, AccessDbContext>("access");
 

@@ -1,11 +1,13 @@
 using Keyholder.Access.Contracts;
 using Keyholder.Access.Data;
 using Keyholder.Access.Domain;
+using Keyholder.Access.Features;
 using Keyholder.Access.People;
 using Keyholder.Access.SigningIn;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Retention.Contracts.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Access;
@@ -13,7 +15,7 @@ namespace Keyholder.Access;
 /// <summary>
 /// The accounts of residents and of staff. Items: <c>resident:{id}</c>, <c>access-code:{id}</c>, <c>passkey:{id}</c>, <c>session:{id}</c>, <c>staff:{id}</c>.
 /// </summary>
-internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeople people, TimeProvider time) : ISubjectData
+internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeople people, ResidentErasure erasure, TimeProvider time) : ISubjectData
 {
     public string Source => "Your account";
 
@@ -22,7 +24,7 @@ internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeop
         var items = new List<SubjectItem>();
         if (await ResidentAsync(subject, ct) is { } resident)
         {
-            items.Add(new SubjectItem($"resident:{resident.Id}", "Your account and contact details", resident.CreatedAt.LondonDate(), await HoldsAsync(resident.Id, ct)));
+            items.Add(new SubjectItem($"resident:{resident.Id}", "Your account and contact details", resident.CreatedAt.LondonDate(), await erasure.StopsOfAsync(resident.Id, ct)));
             items.AddRange((await db.AccessCodes.AsNoTracking().Where(c => c.ResidentId == resident.Id).ToListAsync(ct))
                 .Select(c => new SubjectItem($"access-code:{c.Id}", "Access code given to you", c.IssuedAt.LondonDate(), [])));
             items.AddRange((await db.ResidentPasskeys.AsNoTracking().Where(p => p.ResidentId == resident.Id).OrderBy(p => p.Id).ToListAsync(ct))
@@ -114,7 +116,9 @@ internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeop
         switch (KindOf(itemId))
         {
             case "resident":
-                return await EraseResidentAsync(await db.Residents.SingleAsync(r => r.Id == id, ct), item, ct);
+                db.Publish(new RecordRemoved(AccountRecords.Source, id.ToString()));
+                await erasure.EraseAsync(await db.Residents.SingleAsync(r => r.Id == id, ct), ct);
+                return new SubjectOutcome(true, "The account is erased, and its key is destroyed, so that backups cannot be read either.");
             case "staff":
                 return await AnonymiseStaffAsync(await db.Staff.SingleAsync(s => s.Id == id, ct), item, ct);
             case "session":
@@ -130,18 +134,6 @@ internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeop
     }
 
     private static SubjectOutcome NotHeld => new(false, "We do not hold this about you.");
-
-    private async Task<SubjectOutcome> EraseResidentAsync(Resident resident, SubjectItem item, CancellationToken ct)
-    {
-        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.Kind == SessionKind.Resident && s.PersonId == resident.Id).ToListAsync(ct));
-        db.AccessCodes.RemoveRange(await db.AccessCodes.Where(c => c.ResidentId == resident.Id).ToListAsync(ct));
-        db.ResidentPasskeys.RemoveRange(await db.ResidentPasskeys.Where(p => p.ResidentId == resident.Id).ToListAsync(ct));
-        db.SignInCodes.RemoveRange(await db.SignInCodes.Where(c => c.Email == resident.Email).ToListAsync(ct));
-        db.Residents.Remove(resident);
-        // The key first: should the rows survive a crash, nothing in them can be read, and erasing again finishes it.
-        await keys.DestroyAsync(resident.Id, ct);
-        return await DoneAsync("erased", "resident", item, null, "The account is erased, and its key is destroyed, so that backups cannot be read either.", ct);
-    }
 
     private async Task<SubjectOutcome> AnonymiseStaffAsync(StaffMember person, SubjectItem item, CancellationToken ct)
     {
@@ -182,9 +174,6 @@ internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeop
     private async Task<IEnumerable<SubjectItem>> SessionsAsync(SessionKind kind, Guid person, CancellationToken ct) =>
         (await db.Sessions.AsNoTracking().Where(s => s.Kind == kind && s.PersonId == person).OrderBy(s => s.CreatedAt).ToListAsync(ct))
         .Select(s => new SubjectItem($"session:{s.Id}", "Sign-in record", s.CreatedAt.LondonDate(), []));
-
-    private async Task<IReadOnlyList<ErasureStop>> HoldsAsync(Guid resident, CancellationToken ct) =>
-        [.. (await db.Holds.AsNoTracking().Where(h => h.ResidentId == resident).ToListAsync(ct)).Select(h => new ErasureStop(StopReason.Hold, h.Reason, null))];
 
     private static ErasureStop[] StaffStops(StaffMember person) => person.State == StaffState.Deactivated ? [] :
         [new ErasureStop(StopReason.RetentionSchedule, "The account is in use: it shows who does what. It can be anonymised once it is deactivated.", null)];

@@ -54,6 +54,7 @@ public sealed class RightsRequestsModule : IModule
         services.AddScoped<Uploads>();
         services.AddScoped<ISubjectData, RightsRequestsSubjectData>();
         services.AddScoped<IAuditWords, RightsRequestsAuditWords>();
+        services.AddScoped<RequestErasure>();
         services.AddScoped<DeadlineMail>();
         services.AddWakeUp<DueSoonWakeUp>(DueSoonWakeUp.Job);
         services.AddWakeUp<OverdueWakeUp>(OverdueWakeUp.Job);
@@ -70,6 +71,7 @@ public sealed class RightsRequestsModule : IModule
         .AddResidentMail(Queues)
         .Add<BuildAnswerPack, RightsRequestsDbContext>(Queues, callsOut: true)
         .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
+        .Add<DisposeOfRequests, RightsRequestsDbContext>(Queues, callsOut: true)
         .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues)
         .Add<ScheduleDeadlineWakeUps, RightsRequestsDbContext>(Queues)
         .Add<ScheduleHoldRelease, RightsRequestsDbContext>(Queues);

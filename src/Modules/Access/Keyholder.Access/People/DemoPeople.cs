@@ -1,5 +1,6 @@
 using Keyholder.Access.Data;
 using Keyholder.Access.Domain;
+using Keyholder.Access.Features;
 using Keyholder.Access.SigningIn;
 using Keyholder.BuildingBlocks.Security;
 using Microsoft.AspNetCore.Identity;
@@ -51,6 +52,7 @@ internal sealed class DemoPeople(AccessDbContext db, UserManager<StaffMember> us
         resident.Phone = key.Seal(resident, nameof(Resident.Phone), demo.Phone);
         resident.Address = key.Seal(resident, nameof(Resident.Address), demo.Address);
         db.Residents.Add(resident);
+        db.Publish(resident.Registration());
         db.Audit("access.resident.demonstration-added", "resident", resident.Id);
         await db.SaveChangesAsync(ct);
         return resident.Id;

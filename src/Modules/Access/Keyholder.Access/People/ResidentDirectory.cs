@@ -1,6 +1,7 @@
 using Keyholder.Access.Contracts;
 using Keyholder.Access.Data;
 using Keyholder.Access.Domain;
+using Keyholder.Access.Features;
 using Keyholder.Access.Features.SecondProof;
 using Keyholder.Access.SigningIn;
 using Keyholder.BuildingBlocks.Security;
@@ -78,6 +79,7 @@ internal sealed class ResidentDirectory(AccessDbContext db, DataKeys keys, Tenan
         {
             resident = new Resident { Id = Guid.CreateVersion7(time.GetUtcNow()), Email = email, CreatedAt = time.GetUtcNow() };
             db.Residents.Add(resident);
+            db.Publish(resident.Registration());
             db.Audit("access.resident.added", "resident", resident.Id);
         }
 

@@ -1,3 +1,5 @@
+using Keyholder.BuildingBlocks.Results;
+using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Contracts;
 
 namespace Keyholder.Retention.Domain;
@@ -99,6 +101,46 @@ internal sealed class RecordItem
 
     /// <summary>The batch of the run in which its owner was told.</summary>
     public int? Batch { get; set; }
+
+    /// <summary>The date of a trigger; null while it is not known.</summary>
+    public DateOnly? On(RetentionTrigger trigger) => TriggerDates.Read[(int)trigger](this);
+
+    public void Set(RetentionTrigger trigger, DateOnly? on) => TriggerDates.Write[(int)trigger](this, on);
+
+    /// <summary>Nothing happens to a record before there is one. Only the date written on it may be any.</summary>
+    public Problem? WhyImpossible()
+    {
+        if (CreatedOn is not { } created) return null;
+        foreach (var trigger in TriggerDates.All)
+        {
+            if (trigger is not (RetentionTrigger.Created or RetentionTrigger.FixedDate) && On(trigger) is { } on && on < created)
+                return new Problem($"“{trigger.Label()}” ({on.InWords()}) is before the record was created ({created.InWords()})");
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The columns of triggers, without asking for their names each time: a file of records has millions of dates.</summary>
+internal static class TriggerDates
+{
+    public static readonly IReadOnlyList<RetentionTrigger> All = Enum.GetValues<RetentionTrigger>();
+
+    /// <summary>The columns' names.</summary>
+    public static readonly IReadOnlyList<string> Columns = [.. All.Select(t => $"{t}On")];
+
+    public static readonly Func<RecordItem, DateOnly?>[] Read =
+        [.. Columns.Select(c => typeof(RecordItem).GetProperty(c)!.GetMethod!.CreateDelegate<Func<RecordItem, DateOnly?>>())];
+
+    public static readonly Action<RecordItem, DateOnly?>[] Write =
+        [.. Columns.Select(c => typeof(RecordItem).GetProperty(c)!.SetMethod!.CreateDelegate<Action<RecordItem, DateOnly?>>())];
+
+    /// <summary>As a heading or a choice: "Tenancy ended".</summary>
+    public static string Label(this RetentionTrigger trigger)
+    {
+        var code = RetentionTerms.Code(trigger).Replace('-', ' ');
+        return char.ToUpperInvariant(code[0]) + code[1..];
+    }
 }
 
 /// <summary>How far the disposal of a record has come.</summary>

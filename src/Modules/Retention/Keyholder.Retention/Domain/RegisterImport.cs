@@ -1,3 +1,5 @@
+using Keyholder.BuildingBlocks.Auditing;
+
 namespace Keyholder.Retention.Domain;
 
 internal enum ImportState
@@ -10,7 +12,16 @@ internal enum ImportState
     Refused,
 }
 
+/// <summary>How the text of a file is stored. A file without a byte order mark whose bytes are no UTF-8 is taken for what Excel writes.</summary>
+internal enum FileEncoding
+{
+    Utf8,
+    Utf16,
+    Windows1252,
+}
+
 /// <summary>A file of records on its way into the register, and how far it has come. After a crash it goes on from there.</summary>
+[Bookkeeping]
 internal sealed class RegisterImport
 {
     public Guid Id { get; set; }
@@ -22,9 +33,17 @@ internal sealed class RegisterImport
 
     public required string Source { get; set; }
 
+    public FileEncoding Encoding { get; set; }
+
+    /// <summary>Nothing of the source was in the register when the file came, so that no row has to be looked up before it is written.</summary>
+    public bool IsFirst { get; set; }
+
     public ImportState State { get; set; }
 
     public string? Problem { get; set; }
+
+    /// <summary>The headings that mean nothing to the register, one a line.</summary>
+    public string? Ignored { get; set; }
 
     public long Bytes { get; set; }
 
@@ -45,6 +64,7 @@ internal sealed class RegisterImport
 }
 
 /// <summary>A line that did not get in.</summary>
+[Bookkeeping]
 internal sealed class ImportError
 {
     public Guid ImportId { get; set; }

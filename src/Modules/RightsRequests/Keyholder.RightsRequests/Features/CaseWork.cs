@@ -40,7 +40,7 @@ internal sealed class CaseWork(RightsRequestsDbContext db, DataKeys keys, Reques
     {
         if (await db.FindRequestAsync(requestId, ct) is not { } request) return Gone;
         var policy = await policies.TodayAsync(ct);
-        var wasOpen = request.IsOpen;
+        var (wasOpen, wasResident) = (request.IsOpen, request.ResidentId);
         var taken = new CaseStep(request, await keys.GetAsync(requestId, ct), policy, actor.Actor, time.GetUtcNow());
         var outcome = await step(taken);
         if (!outcome.Ok)
@@ -50,8 +50,10 @@ internal sealed class CaseWork(RightsRequestsDbContext db, DataKeys keys, Reques
         }
 
         db.Audit($"rights-requests.request.{audit}", "request", request.Id, taken.Detail);
+        if (request.ResidentId != wasResident) db.Publish(request.Registration());
         if (wasOpen && !request.IsOpen)
         {
+            db.Publish(request.ClosedForRetention());
             db.Publish(new RequestDeadlineChanged(request.Id, request.Reference, null, null, Open: false));
             db.Publish(new RequestClosed(request.Id, request.Reference, request.Outcome!.Value.ToString(), request.ClosedOn!.Value, request.ResidentId));
         }

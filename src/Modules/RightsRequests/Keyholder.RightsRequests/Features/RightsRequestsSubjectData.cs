@@ -1,4 +1,3 @@
-using Keyholder.BuildingBlocks.Files;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.RightsRequests.Data;
@@ -9,16 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.RightsRequests.Features;
 
 /// <summary>The requests that a person has made about their data.</summary>
-internal sealed class RightsRequestsSubjectData(RightsRequestsDbContext db, DataKeys keys, FileVault vault, TimeProvider time) : ISubjectData
+internal sealed class RightsRequestsSubjectData(RightsRequestsDbContext db, DataKeys keys, RequestErasure erasure) : ISubjectData
 {
     public string Source => "Your requests about your information";
-
-    private DateOnly Today => LondonTime.DateOf(time.GetUtcNow());
 
     public async Task<IReadOnlyList<SubjectItem>> LocateAsync(Subject subject, CancellationToken ct) =>
     [
         .. (await (await AboutAsync(subject, ct)).AsNoTracking().OrderBy(r => r.OpenedAt).ToListAsync(ct))
-            .Select(r => new SubjectItem(r.Id.ToString(), $"Request {r.Reference}", r.ReceivedOn, [.. StopsOf(r)])),
+            .Select(r => new SubjectItem(r.Id.ToString(), $"Request {r.Reference}", r.ReceivedOn, erasure.StopOf(r) is { } stop ? [stop] : [])),
     ];
 
     public async Task<IReadOnlyList<SubjectExport>> ExportAsync(Subject subject, IReadOnlyList<string> itemIds, CancellationToken ct)
@@ -62,28 +59,14 @@ internal sealed class RightsRequestsSubjectData(RightsRequestsDbContext db, Data
     public async Task<SubjectOutcome> EraseAsync(Subject subject, string itemId, CancellationToken ct)
     {
         if (await FindAsync(subject, itemId, ct) is not { } request) return Unknown;
-        if (StopsOf(request).FirstOrDefault() is { } stop) return new SubjectOutcome(false, stop.Explanation);
+        if (erasure.StopOf(request) is { } stop) return new SubjectOutcome(false, stop.Explanation);
 
-        var files = await db.Files.Where(f => f.RequestId == request.Id).Select(f => f.Id).ToListAsync(ct);
-        db.RemoveRange(await db.SearchTerms.Where(t => t.RequestId == request.Id).ToListAsync(ct));
-        request.Erase(time.GetUtcNow());
-        db.Audit("rights-requests.request.erased", "request", request.Id, request.Reference);
-        await db.SaveChangesAsync(ct);
-        // With the key goes everything that was sealed with it, in backups too; the files are then only noise that takes up room.
-        await keys.DestroyAsync(request.Id, ct);
-        files.ForEach(vault.Delete);
+        db.Publish(request.RemovedFromRetention());
+        await erasure.EraseAsync(request, ct);
         return new SubjectOutcome(true, $"What request {request.Reference} says was destroyed. That there was a request, and when, is kept as a record.");
     }
 
     private static SubjectOutcome Unknown => new(false, "There is no such request.");
-
-    private IEnumerable<ErasureStop> StopsOf(RightsRequest request)
-    {
-        if (request.IsOpen)
-            yield return new ErasureStop(StopReason.OpenRequest, $"Request {request.Reference} is open. What it is about must be kept until it is answered (Data Protection Act 2018 s.173).", null);
-        else if (request.HeldUntil >= Today)
-            yield return new ErasureStop(StopReason.Hold, $"Request {request.Reference} is kept until {request.HeldUntil:d MMMM yyyy}, in case there is a complaint about it.", request.HeldUntil);
-    }
 
     private async Task<RightsRequest?> FindAsync(Subject subject, string itemId, CancellationToken ct) => Guid.TryParse(itemId, out var id)
         ? await (await AboutAsync(subject, ct)).Include(r => r.ClockEvents).Include(r => r.Approvals).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == id, ct)

@@ -3,6 +3,7 @@ using Keyholder.Access.Domain;
 using Keyholder.Access.Features.SignIn;
 using Keyholder.Access.SigningIn;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Access.Features.SignInCode;
@@ -54,7 +55,10 @@ internal sealed class SignResidentInHandler(
         }
 
         actor.Actor = Actor.Resident(resident.Id);
+        // Once a day is enough for a period of years.
+        var movesLastContact = resident.LastSignedInAt?.LondonDate() != now.LondonDate();
         resident.LastSignedInAt = now;
+        if (movesLastContact) db.Publish(resident.Registration());
         var session = await sessions.StartAsync(SessionKind.Resident, resident.Id, userAgent, ct);
         db.Audit("access.resident.signed-in", "resident", resident.Id);
         await db.SaveChangesAsync(ct);

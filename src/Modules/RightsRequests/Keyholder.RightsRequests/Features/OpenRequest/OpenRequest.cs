@@ -67,6 +67,7 @@ internal sealed class OpenRequestHandler(
         db.Publish(new HoldPlaced(
             request.Id, "RightsRequests", $"Request {request.Reference} is open, so what it asks for must not be altered or erased (Data Protection Act 2018 s.173).",
             request.ResidentId, request.Id, policy.Today));
+        db.Publish(request.Registration());
         db.Recount(request, policy.Clock, policy.Today);
         try
         {

@@ -1,0 +1,176 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Keyholder.BuildingBlocks.Persistence;
+
+/// <summary>Writes many rows at once, by what each engine does best, where the change tracker would be far too slow.</summary>
+public static class BulkUpsert
+{
+    /// <summary>
+    /// Inserts rows; one whose key is there already updates that row instead. Names, columns and conversions are those of the model.
+    /// It joins the context's transaction, or takes one of its own. Nothing is audited: the caller says in its own entry what was done.
+    /// </summary>
+    /// <param name="db">The context that maps the entity.</param>
+    /// <param name="rows">The rows; no two of them with the same key. A column that the database numbers by itself is not written.</param>
+    /// <param name="key">The names of the properties that tell rows apart; the model has a unique index or key of them.</param>
+    /// <param name="update">The names of the properties that a row which is there already takes over; none leaves it as it is.</param>
+    /// <param name="unlessSet">The name of a property: a row in which it is set already is left as it is.</param>
+    /// <param name="ct">Cancels; what was written goes with the transaction.</param>
+    /// <returns>How many rows were inserted or updated.</returns>
+    public static async Task<int> BulkUpsertAsync<T>(
+        this TenantDbContext db, IReadOnlyCollection<T> rows, IReadOnlyList<string> key, IReadOnlyList<string> update, string? unlessSet, CancellationToken ct)
+        where T : class
+    {
+        if (rows.Count == 0) return 0;
+        var table = BulkTable.Of(db, typeof(T), key, update, unlessSet);
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        var written = transaction.Connection switch
+        {
+            NpgsqlConnection connection => await PostgreSqlAsync(connection, table, rows, ct),
+            SqlConnection connection => await SqlServerAsync(connection, (SqlTransaction)transaction, table, rows, ct),
+            var connection => await PreparedAsync(connection!, transaction, table, rows, ct),
+        };
+        if (own is not null) await own.CommitAsync(ct);
+        return written;
+    }
+
+    private static async Task<int> PreparedAsync<T>(
+        DbConnection connection, DbTransaction transaction, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct) where T : class
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = table.InsertValues();
+        foreach (var (column, i) in table.Columns.Select((c, i) => (c, i)))
+            command.Parameters.Add(column.Mapping.CreateParameter(command, $"$p{i}", null, nullable: true));
+        await command.PrepareAsync(ct);
+        var written = 0;
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < table.Columns.Count; i++) command.Parameters[i].Value = table.Columns[i].Read(row) ?? DBNull.Value;
+            written += await command.ExecuteNonQueryAsync(ct);
+        }
+
+        return written;
+    }
+
+    private static async Task<int> PostgreSqlAsync<T>(NpgsqlConnection connection, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct) where T : class
+    {
+        const string Staging = "\"bulk_rows\"";
+        await ExecuteAsync($"CREATE TEMP TABLE {Staging} ON COMMIT DROP AS SELECT {table.List()} FROM {table.Name} WITH NO DATA");
+        await using (var copy = await connection.BeginBinaryImportAsync($"COPY {Staging} ({table.List()}) FROM STDIN (FORMAT BINARY)", ct))
+        {
+            foreach (var row in rows)
+            {
+                await copy.StartRowAsync(ct);
+                foreach (var column in table.Columns)
+                {
+                    if (column.Read(row) is { } value) await copy.WriteAsync(value, column.Mapping.StoreTypeNameBase, ct);
+                    else await copy.WriteNullAsync(ct);
+                }
+            }
+
+            await copy.CompleteAsync(ct);
+        }
+
+        var written = await ExecuteAsync(table.InsertFrom(Staging));
+        await ExecuteAsync($"DROP TABLE {Staging}");
+        return written;
+
+        async Task<int> ExecuteAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            return await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    private static async Task<int> SqlServerAsync<T>(
+        SqlConnection connection, SqlTransaction transaction, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct) where T : class
+    {
+        const string Staging = "[#bulk_rows]";
+        await ExecuteAsync($"SELECT TOP 0 {table.List()} INTO {Staging} FROM {table.Name}");
+        using (var data = new DataTable { Locale = System.Globalization.CultureInfo.InvariantCulture })
+        {
+            foreach (var column in table.Columns) data.Columns.Add(column.Property, Plain(column.Mapping.Converter?.ProviderClrType ?? column.Mapping.ClrType));
+            foreach (var row in rows) data.Rows.Add([.. table.Columns.Select(c => c.Read(row) switch { DateOnly day => day.ToDateTime(default), var value => value })]);
+            using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.Default, transaction) { DestinationTableName = Staging };
+            await copy.WriteToServerAsync(data, ct);
+        }
+
+        var written = await ExecuteAsync(table.Merge(Staging));
+        await ExecuteAsync($"DROP TABLE {Staging}");
+        return written;
+
+        async Task<int> ExecuteAsync(string sql)
+        {
+            await using var command = new SqlCommand(sql, connection, transaction);
+            return await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    private static Type Plain(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type == typeof(DateOnly) ? typeof(DateTime) : type;
+    }
+}
+
+/// <summary>A table as a bulk write sees it, and the statements for it.</summary>
+internal sealed record BulkTable(
+    string Name, IReadOnlyList<BulkColumn> Columns, IReadOnlyList<string> Key, IReadOnlyList<string> Update, string? UnlessSet)
+{
+    internal static BulkTable Of(DbContext db, Type type, IReadOnlyList<string> key, IReadOnlyList<string> update, string? unlessSet)
+    {
+        var entity = db.Model.FindEntityType(type) ?? throw new ArgumentException($"{db.GetType().Name} does not map {type.Name}.", nameof(type));
+        var unique = entity.GetKeys().Select(k => k.Properties).Concat(entity.GetIndexes().Where(i => i.IsUnique).Select(i => i.Properties));
+        if (!unique.Any(u => u.Select(p => p.Name).ToHashSet(StringComparer.Ordinal).SetEquals(key)))
+            throw new ArgumentException($"{type.Name} has no unique index or key of {string.Join(", ", key)}.", nameof(key));
+        var sql = db.GetService<ISqlGenerationHelper>();
+        var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
+        string Column(string property) => sql.DelimitIdentifier(entity.FindProperty(property)?.GetColumnName(table)
+            ?? throw new ArgumentException($"{type.Name} has no column {property}.", nameof(update)));
+        return new BulkTable(
+            sql.DelimitIdentifier(table.Name, table.Schema),
+            [
+                .. entity.GetProperties().Where(p => !p.ValueGenerated.HasFlag(ValueGenerated.OnAdd))
+                    .Select(p => new BulkColumn(p.Name, sql.DelimitIdentifier(p.GetColumnName(table)!), p.GetRelationalTypeMapping(), p.GetGetter())),
+            ],
+            [.. key.Select(Column)], [.. update.Select(Column)], unlessSet is null ? null : Column(unlessSet));
+    }
+
+    internal string List() => string.Join(", ", Columns.Select(c => c.Name));
+
+    internal string InsertValues() =>
+        $"INSERT INTO {Name} AS target ({List()}) VALUES ({string.Join(", ", Columns.Select((_, i) => $"$p{i}"))}){OnConflict()}";
+
+    // In the order of the key, so that two of these at once cannot wait for each other.
+    internal string InsertFrom(string staging) =>
+        $"INSERT INTO {Name} AS target ({List()}) SELECT {List()} FROM {staging} ORDER BY {string.Join(", ", Key)}{OnConflict()}";
+
+    internal string Merge(string staging)
+    {
+        var same = string.Join(" AND ", Key.Select(k => $"target.{k} = source.{k}"));
+        var update = Update.Count == 0 ? ""
+            : $" WHEN MATCHED{(UnlessSet is null ? "" : $" AND target.{UnlessSet} IS NULL")} THEN UPDATE SET {string.Join(", ", Update.Select(c => $"{c} = source.{c}"))}";
+        return $"MERGE {Name} WITH (HOLDLOCK) AS target USING {staging} AS source ON {same}{update}"
+            + $" WHEN NOT MATCHED THEN INSERT ({List()}) VALUES ({string.Join(", ", Columns.Select(c => $"source.{c.Name}"))});";
+    }
+
+    private string OnConflict() => Update.Count == 0
+        ? $" ON CONFLICT ({string.Join(", ", Key)}) DO NOTHING"
+        : $" ON CONFLICT ({string.Join(", ", Key)}) DO UPDATE SET {string.Join(", ", Update.Select(c => $"{c} = excluded.{c}"))}"
+            + (UnlessSet is null ? "" : $" WHERE target.{UnlessSet} IS NULL");
+}
+
+/// <summary>A column of a <see cref="BulkTable"/>, and what a row has in it as the database stores it.</summary>
+internal sealed record BulkColumn(string Property, string Name, RelationalTypeMapping Mapping, IClrPropertyGetter Getter)
+{
+    internal object? Read(object row) => Getter.GetClrValue(row) is not { } value ? null
+        : Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value;
+}

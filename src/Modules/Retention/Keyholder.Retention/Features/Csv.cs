@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Net.Mime;
+using CsvHelper;
+using Microsoft.AspNetCore.Http;
+
+namespace Keyholder.Retention.Features;
+
+/// <summary>Lists as files for a spreadsheet.</summary>
+internal static class Csv
+{
+    /// <summary>Writes a file to the response as its rows are read, however many there are.</summary>
+    public static async Task WriteAsync<T>(
+        HttpResponse response, string fileName, string[] headings, IAsyncEnumerable<T> rows, Func<T, string[]> fields, CancellationToken ct)
+    {
+        response.ContentType = "text/csv; charset=utf-8";
+        response.Headers.ContentDisposition = new ContentDisposition { FileName = fileName, Inline = false }.ToString();
+        response.Headers.CacheControl = "no-store";
+        await using var csv = CsvWriter.Create(response.Body, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true }, leaveOpen: true);
+        await csv.WriteRecordAsync(headings, ct);
+        await foreach (var row in rows.WithCancellation(ct)) await csv.WriteRecordAsync(fields(row), ct);
+        await csv.FlushAsync(ct);
+    }
+
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}

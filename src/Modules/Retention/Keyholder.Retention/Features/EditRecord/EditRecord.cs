@@ -1,0 +1,53 @@
+using Keyholder.BuildingBlocks.Results;
+using Keyholder.Retention.Contracts;
+using Keyholder.Retention.Data;
+using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features.AddRecord;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Retention.Features.EditRecord;
+
+/// <summary>Changes what is known of a record of another system.</summary>
+internal sealed record EditRecord(long Id, RecordDetails Details);
+
+/// <summary>Something happened to a record; null takes the date back.</summary>
+internal sealed record SetRecordDate(long Id, RetentionTrigger Trigger, DateOnly? On);
+
+internal sealed class EditRecordHandler(RetentionDbContext db)
+{
+    public Task<Outcome> HandleAsync(EditRecord command, CancellationToken ct) =>
+        ChangeAsync(command.Id, "changed", null, (item, classes) => command.Details.ApplyTo(item, classes), ct);
+
+    public Task<Outcome> HandleAsync(SetRecordDate command, CancellationToken ct) =>
+        ChangeAsync(command.Id, "dated", RetentionTerms.Code(command.Trigger), (item, classes) =>
+        {
+            item.Set(command.Trigger, command.On);
+            if (item.WhyImpossible() is { } impossible) return impossible with { Field = nameof(command.On) };
+            classes.Count(item);
+            return Outcome.Done;
+        }, ct);
+
+    /// <summary>Why people may not change a record; null when they may.</summary>
+    public static Problem? WhyNot(RecordItem item) =>
+        item.IsOwn ? new Problem("This service registered the record by itself, so it cannot be changed here")
+        : item.RunId is not null ? new Problem("The record is being disposed of, so it cannot be changed")
+        : null;
+
+    private async Task<Outcome> ChangeAsync(long id, string audit, string? detail, Func<RecordItem, ClassesInForce, Outcome> change, CancellationToken ct)
+    {
+        if (await db.Records.SingleOrDefaultAsync(i => i.Id == id, ct) is not { } item) return new Problem("There is no such record");
+        if (WhyNot(item) is { } fixedNow) return fixedNow;
+        var was = item.DueOn;
+        var outcome = change(item, new ClassesInForce((await db.ClassesInForceAsync(ct)).Values));
+        if (!outcome.Ok)
+        {
+            db.ChangeTracker.Clear();
+            return outcome;
+        }
+
+        db.Audit($"retention.record.{audit}", "record", item.Trail(), detail);
+        if (item.DueOn != was) db.Publish(new DueDatesMoved());
+        await db.SaveChangesAsync(ct);
+        return Outcome.Done;
+    }
+}

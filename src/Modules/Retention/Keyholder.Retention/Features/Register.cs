@@ -1,0 +1,174 @@
+using Keyholder.BuildingBlocks.Modules;
+using Keyholder.BuildingBlocks.Results;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.Retention.Contracts;
+using Keyholder.Retention.Data;
+using Keyholder.Retention.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Retention.Features;
+
+/// <summary>Which records are asked for.</summary>
+internal sealed record RegisterFilter
+{
+    /// <summary>An external id, or a reference of a person.</summary>
+    public string? Search { get; init; }
+
+    public string? ClassCode { get; init; }
+
+    public string? Source { get; init; }
+
+    public RecordState? State { get; init; }
+}
+
+/// <summary>What a list of records can be narrowed to.</summary>
+internal enum RecordState
+{
+    Overdue,
+    OnHold,
+    WithoutClass,
+    InDisposal,
+}
+
+/// <summary>A record with everything that says why it is still here.</summary>
+internal sealed record ExplainedRecord(RecordItem Item, RecordClass? Class, IReadOnlyList<Hold> Holds, string? Run)
+{
+    /// <summary>The answer, in one sentence.</summary>
+    public string Sentence(DateOnly today) => Keeping.Explain(Item, Class, Holds, Run, today);
+}
+
+/// <summary>Finds records and says why they are kept.</summary>
+internal sealed class Register(RetentionDbContext db, IEnumerable<IModule> modules, TimeProvider time)
+{
+    /// <summary>Why people may not register records of a system under this name: modules of this platform say for themselves what they hold.</summary>
+    public Problem? WhyNotSource(string? source) =>
+        string.IsNullOrWhiteSpace(source) ? new Problem("Enter the name of the system the records are in", "Source")
+        : source.Trim().Length > RecordItem.SourceLength ? new Problem($"The name of the system must be {RecordItem.SourceLength} characters or fewer", "Source")
+        : modules.Any(m => string.Equals(m.Schema.Replace('_', '-'), source.Trim(), StringComparison.OrdinalIgnoreCase))
+            ? new Problem("That is a part of this service, which registers its records by itself. Enter the name of another system", "Source")
+            : null;
+
+    public IQueryable<RecordItem> Matching(RegisterFilter filter)
+    {
+        var records = db.Records.AsNoTracking();
+        if (filter.ClassCode is { } code) records = records.Where(i => i.ClassCode == code);
+        if (filter.Source is { } source) records = records.Where(i => i.Source == source);
+        if (filter.Search is { } search) records = records.Where(i => i.ExternalId == search || i.SubjectReference == search);
+        return filter.State switch
+        {
+            RecordState.Overdue => Overdue(records, time.LondonToday()),
+            RecordState.OnHold => db.Held(records),
+            RecordState.WithoutClass => records.Where(i => i.ClassCode == null),
+            RecordState.InDisposal => records.Where(i => i.RunId != null),
+            _ => records,
+        };
+    }
+
+    /// <summary>Records that should have been disposed of before a day: nothing holds them, and nobody has kept them out.</summary>
+    public IQueryable<RecordItem> Overdue(IQueryable<RecordItem> records, DateOnly on) =>
+        db.NotHeld(records.Where(i => i.DueOn < on && (i.KeptOutUntil == null || i.KeptOutUntil < on)));
+
+    /// <summary>Some records, each with its class in force, its holds and its run, in few queries.</summary>
+    public async Task<IReadOnlyList<ExplainedRecord>> ExplainAsync(IReadOnlyList<RecordItem> items, CancellationToken ct)
+    {
+        var classes = await db.ClassesInForceAsync(ct);
+        var runIds = items.Select(i => i.RunId).OfType<Guid>().Distinct().ToList();
+        var runs = runIds.Count == 0 ? [] : await db.Runs.AsNoTracking().Where(r => runIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Reference, ct);
+        var ids = items.Select(i => i.Id).ToList();
+        var held = (await db.Held(db.Records.Where(i => ids.Contains(i.Id))).Select(i => i.Id).ToListAsync(ct)).ToHashSet();
+        var holds = held.Count == 0 ? [] : await HoldsOfAsync([.. items.Where(i => held.Contains(i.Id))], ct);
+        return
+        [
+            .. items.Select(i => new ExplainedRecord(
+                i, i.ClassCode is null ? null : classes.GetValueOrDefault(i.ClassCode), held.Contains(i.Id) ? [.. holds.Where(h => Keeps(h, i))] : [],
+                i.RunId is { } run ? runs.GetValueOrDefault(run) : null)),
+        ];
+    }
+
+    private Task<List<Hold>> HoldsOfAsync(IReadOnlyList<RecordItem> items, CancellationToken ct)
+    {
+        var (ids, residents, cases) = (items.Select(i => (long?)i.Id).ToList(), items.Select(i => i.ResidentId).Distinct().ToList(), items.Select(i => i.CaseId).Distinct().ToList());
+        var (codes, references) = (items.Select(i => i.ClassCode).Distinct().ToList(), items.Select(i => i.SubjectReference).Distinct().ToList());
+        return db.Holds.AsNoTracking().Where(h => h.LiftedOn == null)
+            .Where(h => (h.RecordId != null && ids.Contains(h.RecordId)) || (h.ResidentId != null && residents.Contains(h.ResidentId)) || (h.CaseId != null && cases.Contains(h.CaseId))
+                || (h.ClassCode != null && codes.Contains(h.ClassCode)) || (h.SubjectReference != null && references.Contains(h.SubjectReference)))
+            .OrderBy(h => h.PlacedOn).ToListAsync(ct);
+    }
+
+    private static bool Keeps(Hold hold, RecordItem item) =>
+        (hold.RecordId is not null && hold.RecordId == item.Id) || (hold.ResidentId is not null && hold.ResidentId == item.ResidentId)
+        || (hold.CaseId is not null && hold.CaseId == item.CaseId) || (hold.ClassCode is not null && hold.ClassCode == item.ClassCode)
+        || (hold.SubjectReference is not null && hold.SubjectReference == item.SubjectReference);
+}
+
+/// <summary>Why a record is still here, in one sentence of plain English.</summary>
+internal static class Keeping
+{
+    /// <summary>A hold goes before everything; then the disposal that is under way; then the rule.</summary>
+    public static string Explain(RecordItem item, RecordClass? recordClass, IReadOnlyList<Hold> holds, string? run, DateOnly today)
+    {
+        if (holds.Count > 0)
+        {
+            var reason = holds.Select(h => h.Reason).FirstOrDefault(r => !string.IsNullOrWhiteSpace(r))?.Trim().TrimEnd('.');
+            var since = $"It is on hold since {holds[0].PlacedOn.InWords()}{(reason is null ? "" : $": {reason}")}";
+            return item.DueOn is { } would && would <= today ? $"{since}; without the hold it would have been due on {would.InWords()}." : $"{since}.";
+        }
+
+        if (run is not null) return $"It is in disposal run {run}, because it became due on {item.DueOn?.InWords()}.";
+        if (recordClass is null)
+            return item.GivenClass is { } given
+                ? $"The schedule has no class “{given}”, so nothing says how long it is kept and it is not destroyed."
+                : "It has no class yet, so nothing says how long it is kept and it is not destroyed.";
+        var authority = string.Join(", ", new[] { recordClass.Authority, recordClass.Citation }.Where(a => !string.IsNullOrWhiteSpace(a)));
+        var rule = recordClass.Sentence() + (authority.Length > 0 ? $" ({authority})" : "");
+        if (item.DueOn is null) return recordClass.Rule.EverDue ? $"{rule}; {Unknown(item, recordClass.Rule)}." : $"{rule}.";
+        if (item.KeptOutUntil >= today) return $"{rule}; it became due on {item.DueOn.Value.InWords()}, and is kept out of disposal until {item.KeptOutUntil.Value.InWords()}.";
+        return item.DueOn <= today
+            ? $"{rule}; it became due on {item.DueOn.Value.InWords()} and waits for the next disposal."
+            : $"{rule}, which is on {item.DueOn.Value.InWords()}.";
+    }
+
+    private static string Unknown(RecordItem item, RetentionRule rule)
+    {
+        var missing = rule.StartOf(item) is null ? rule.Triggers.Where(t => item.On(t) is null) : rule.NotBefore is { } open ? [open] : [];
+        return $"the date of “{string.Join("” or “", missing.Select(t => t.Label()))}” is not known yet";
+    }
+}
+
+/// <summary>What other modules ask of the register.</summary>
+internal sealed class RecordRetention(RetentionDbContext db, Register register, TimeProvider time) : IRecordRetention
+{
+    // As many parameters as every engine takes in one statement.
+    private const int AskedAtOnce = 1000;
+
+    public async Task<OverRetention> OverdueAsync(IReadOnlyCollection<RecordReference> records, DateOnly on, CancellationToken ct)
+    {
+        var (known, byClass) = (0, new Dictionary<string, int>(StringComparer.Ordinal));
+        foreach (var some in Parts(records))
+        {
+            known += await some.CountAsync(ct);
+            foreach (var part in await register.Overdue(some, on).GroupBy(i => i.ClassCode!).Select(g => new { Class = g.Key, Count = g.Count() }).ToListAsync(ct))
+                byClass[part.Class] = byClass.GetValueOrDefault(part.Class) + part.Count;
+        }
+
+        return new OverRetention(records.Count, known, byClass.Values.Sum(), byClass);
+    }
+
+    public async Task<IReadOnlyList<RecordKept>> UntilAsync(IReadOnlyCollection<RecordReference> records, CancellationToken ct)
+    {
+        var today = time.LondonToday();
+        var kept = new List<RecordKept>();
+        foreach (var some in Parts(records))
+        {
+            kept.AddRange((await register.ExplainAsync(await some.ToListAsync(ct), ct))
+                .Select(r => new RecordKept(new RecordReference(r.Item.Source, r.Item.ExternalId), r.Item.ClassCode, r.Item.DueOn, r.Sentence(today))));
+        }
+
+        return kept;
+    }
+
+    private IEnumerable<IQueryable<RecordItem>> Parts(IReadOnlyCollection<RecordReference> records) =>
+        from source in records.Distinct().GroupBy(r => r.Source, r => r.ExternalId, StringComparer.Ordinal)
+        from ids in source.Chunk(AskedAtOnce)
+        select db.Records.AsNoTracking().Where(i => i.Source == source.Key && ids.Contains(i.ExternalId));
+}

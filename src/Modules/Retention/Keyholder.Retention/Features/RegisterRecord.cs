@@ -1,0 +1,74 @@
+using Keyholder.Retention.Contracts;
+using Keyholder.Retention.Contracts.Events;
+using Keyholder.Retention.Data;
+using Keyholder.Retention.Domain;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Retention.Features;
+
+/// <summary>A module says what it holds; saying it again replaces what it said before.</summary>
+internal sealed class RegisterRecord(RetentionDbContext db) : IConsumer<RecordRegistered>
+{
+    public async Task Consume(ConsumeContext<RecordRegistered> context)
+    {
+        var (said, ct) = (context.Message, context.CancellationToken);
+        if (await db.FindRecordAsync(said.Source, said.ExternalId, ct) is not { } item)
+        {
+            item = new RecordItem { Source = said.Source, ExternalId = said.ExternalId };
+            db.Records.Add(item);
+        }
+
+        (item.IsOwn, item.Title, item.ResidentId, item.CaseId, item.Medium) = (true, said.Title, said.ResidentId, said.CaseId, said.Medium);
+        foreach (var trigger in TriggerDates.All) item.Set(trigger, null);
+        foreach (var (trigger, on) in said.Triggers) item.Set(trigger, on);
+        var was = item.DueOn;
+        new ClassesInForce((await db.ClassesInForceAsync(ct)).Values).Place(item, said.ClassCode);
+        if (item.DueOn != was) db.Publish(new DueDatesMoved());
+        db.Audit("retention.record.registered", "record", item.Trail(), item.ClassCode ?? "without class");
+    }
+}
+
+/// <summary>Something happened to a record that its retention is counted from.</summary>
+internal sealed class ReachTrigger(RetentionDbContext db) : IConsumer<TriggerReached>
+{
+    public async Task Consume(ConsumeContext<TriggerReached> context)
+    {
+        var (reached, ct) = (context.Message, context.CancellationToken);
+        if (await db.FindRecordAsync(reached.Source, reached.ExternalId, ct) is not { } item)
+        {
+            // Messages may overtake each other. The one that registers it is on its way: this one is tried again after it.
+            throw new InvalidOperationException($"{reached.Source} has not registered this record yet.");
+        }
+
+        item.Set(reached.Trigger, reached.On);
+        var was = item.DueOn;
+        new ClassesInForce((await db.ClassesInForceAsync(ct)).Values).Count(item);
+        if (item.DueOn != was) db.Publish(new DueDatesMoved());
+        db.Audit("retention.record.trigger-reached", "record", item.Trail(), RetentionTerms.Code(reached.Trigger));
+    }
+}
+
+/// <summary>A record is gone without an order.</summary>
+internal sealed class RemoveRecord(RetentionDbContext db) : IConsumer<RecordRemoved>
+{
+    public async Task Consume(ConsumeContext<RecordRemoved> context)
+    {
+        // One that is in a disposal run is settled there: its owner answers that it is gone.
+        if (await db.FindRecordAsync(context.Message.Source, context.Message.ExternalId, context.CancellationToken) is not { RunId: null } item) return;
+        db.Records.Remove(item);
+        if (item.DueOn is not null) db.Publish(new DueDatesMoved());
+        db.Audit("retention.record.removed", "record", item.Trail());
+    }
+}
+
+internal static class RegisterRows
+{
+    private const int TrailLength = 100;
+
+    public static Task<RecordItem?> FindRecordAsync(this RetentionDbContext db, string source, string externalId, CancellationToken ct) =>
+        db.Records.SingleOrDefaultAsync(i => i.Source == source && i.ExternalId == externalId, ct);
+
+    /// <summary>What an own module's record goes by on the audit trail.</summary>
+    public static string Trail(this RecordItem item) => $"{item.Source}/{item.ExternalId}" is var name && name.Length > TrailLength ? name[..TrailLength] : name;
+}
