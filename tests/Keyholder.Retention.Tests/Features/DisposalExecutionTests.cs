@@ -253,6 +253,87 @@ public sealed class DisposalExecutionTests(RetentionApp site)
     }
 
     [Fact]
+    public async Task Records_that_are_still_there_stay_on_the_register_with_the_reason()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        await data.AddClassAsync("repairs");
+        await data.AddAsync("repairs", 3, DisposalTestData.OtherSource);
+        await data.SweepAsync();
+        var run = await data.RunAsync();
+        await data.StartQuietlyAsync(run.Reference);
+        await data.StepToEndAsync(run.Id);
+        var officer = await site.App.BrowseAsStaffAsync(data.Tenant, Roles.CaseOfficer);
+        var page = await officer.GetAsync($"/staff/retention/runs/{run.Reference}/tasks/{(await data.RunAsync()).Tasks.Single().Id}");
+        page = await page.PressAsync(
+            "Confirm", ("Means", "Deleted"), ("DoneOn.Day", "7"), ("DoneOn.Month", "10"), ("DoneOn.Year", "2026"), ("DoneBy", "Pat Jones"), ("NotDone", "repairs-00001\nelsewhere"), ("Why", "The job is open"));
+        Assert.Equal(["“elsewhere” is not on the list"], page.Errors);
+        await page.PressAsync("Confirm", ("NotDone", "repairs-00001"));
+        await data.SettleAsync();
+        Assert.Equal("repairs-00001", Assert.Single(await data.RecordsAsync()).ExternalId);
+        Assert.Equal((RunState.Completed, 2L, 1L), ((await data.RunAsync()).State, (await data.RunAsync()).Done, (await data.RunAsync()).Classes[0].Refused));
+    }
+
+    [Fact]
+    [Trait("Requirement", "D8")]
+    public async Task Holds_placed_at_the_same_time_as_batches_always_keep_what_was_still_there()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        await data.AddClassAsync("repairs");
+        var people = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToList();
+        await data.AddAsync("repairs", 4_000, with: (r, i) => r.ResidentId = people[i % people.Count]);
+        await data.SweepAsync();
+        var run = await data.RunAsync();
+        await data.StartQuietlyAsync(run.Reference);
+        var ordered = new Dictionary<Guid, List<long>>();
+        var running = Task.Run(() => data.StepToEndAsync(run.Id));
+        foreach (var person in people)
+        {
+            await data.WithAsync(async db =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                await db.TakeTurnAsync(default);
+                db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "RightsRequests", ResidentId = person, PlacedOn = DisposalTestData.Today });
+                await db.SaveChangesAsync();
+                ordered[person] = await db.Records.Where(r => r.ResidentId == person && r.Stage == DisposalStage.Ordered).Select(r => r.Id).ToListAsync();
+                await transaction.CommitAsync();
+                return 0;
+            });
+        }
+
+        await running;
+        var after = (await data.RecordsAsync()).Where(r => r.Stage == DisposalStage.Ordered).GroupBy(r => r.ResidentId!.Value).ToDictionary(g => g.Key, g => g.Select(r => r.Id).ToList());
+        Assert.All(people, p => Assert.Equal(ordered[p].Order(), after.GetValueOrDefault(p, []).Order()));
+    }
+
+    [Theory]
+    [InlineData("/staff/retention/runs/DR-2026-99999")]
+    [InlineData("/staff/retention/runs/DR-2026-99999/classes/repairs")]
+    [InlineData("/staff/retention/runs/DR-2026-99999/records/1/keep-out")]
+    [InlineData("/staff/retention/runs/DR-2026-99999/tasks/0199a000-0000-7000-8000-000000000000")]
+    [InlineData("/staff/retention/certificates/DR-2026-99999")]
+    public async Task What_is_not_there_is_not_found(string url)
+    {
+        var browser = await site.App.BrowseAsStaffAsync(site.Tenant, Roles.DataProtectionLead);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await browser.GetAsync(url)).Status);
+    }
+
+    [Fact]
+    public async Task Only_those_who_decide_approve()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        await data.AddClassAsync("repairs");
+        await data.AddAsync("repairs", 1);
+        await data.SweepAsync();
+        var reference = (await data.RunAsync()).Reference;
+        var officer = await site.App.BrowseAsStaffAsync(data.Tenant, Roles.CaseOfficer);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, (await officer.GetAsync($"/staff/retention/runs/{reference}/decide")).Status);
+        var engagement = await site.App.BrowseAsStaffAsync(data.Tenant, Roles.EngagementOfficer);
+        Assert.DoesNotContain((await engagement.GetAsync($"/staff/retention/runs/{reference}/classes/repairs")).Html.QuerySelectorAll("button"), b => b.TextContent.Contains("looked through", StringComparison.Ordinal));
+        var auditor = await site.App.BrowseAsStaffAsync(data.Tenant, Roles.Auditor);
+        Assert.True((await auditor.GetAsync($"/staff/retention/runs/{reference}")).Shows("Class repairs"));
+    }
+
+    [Fact]
     public async Task Whoever_has_not_confirmed_is_reminded()
     {
         await using var app = await KeyholderApp.StartAsync();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
@@ -20,6 +21,9 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
     public static readonly Guid KeyOwner = new("6f1c2d0e-7a35-4d0b-9a55-2f2f6b7d9c01");
 
     private const string Field = "disposed";
+
+    /// <summary>How long a refused record stays before it comes up again.</summary>
+    private const int DaysUntilAskedAgain = 30;
 
     public static IQueryable<GoingRecord> Rows(IQueryable<RecordItem> records) => records.Select(i => new GoingRecord(
         i.Id, i.Source, i.ExternalId, i.CreatedOn != null ? i.CreatedOn.Value.Year : i.DueOn!.Value.Year, i.Area ?? ""));
@@ -50,6 +54,34 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
         part.Done += records.Count;
         run.Done += records.Count;
         db.Audit("retention.records.disposed", "disposal-run", run.Reference, $"batch {batch}: {records.Count} of {part.ClassCode}, sha256:{Convert.ToHexStringLower(SHA256.HashData(fingerprints))}");
+    }
+
+    /// <summary>Records whose owner would not dispose of them leave the run with the reason, and come up again after some time.</summary>
+    public async Task RefuseAsync(DisposalRun run, RunClass part, string by, IReadOnlyList<(long Id, string Reason)> records, CancellationToken ct)
+    {
+        if (records.Count == 0) return;
+        var now = time.GetUtcNow();
+        var until = now.LondonDate().AddDays(DaysUntilAskedAgain);
+        var key = await keys.GetOrCreateAsync(KeepOutHandler.KeyOwner, ct);
+        var ids = records.Select(r => r.Id).ToList();
+        await db.KeptOut.Where(k => EF.Parameter(ids).Contains(k.RecordId)).ExecuteDeleteAsync(ct);
+        db.KeptOut.AddRange(records.Select(r => new KeptOutRecord
+        {
+            RecordId = r.Id,
+            RunId = run.Id,
+            Reason = key.Seal(r.Reason, KeepOutHandler.FieldOf(r.Id)),
+            Until = until,
+            By = by,
+            Refused = true,
+            At = now,
+        }));
+        var leaving = db.Records.Where(i => EF.Parameter(ids).Contains(i.Id));
+        await leaving.ExecuteUpdateAsync(s => s.SetProperty(i => i.KeptOutUntil, until), ct);
+        await leaving.LeaveRunAsync(ct);
+        part.Refused += records.Count;
+        run.Kept += records.Count;
+        db.Audit("retention.run.refused", "disposal-run", run.Reference, $"{records.Count} records of {part.ClassCode}, by {by}");
+        db.Publish(new DueRecordsChanged());
     }
 
     public static string Fingerprint(DataKey key, string source, string externalId) => key.Fingerprint($"{source}\n{externalId}", Field);

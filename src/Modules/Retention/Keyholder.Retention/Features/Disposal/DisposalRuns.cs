@@ -108,24 +108,44 @@ internal sealed class KeepOutHandler(RetentionDbContext db, DisposalRuns runs, D
     }
 }
 
-internal sealed record ConfirmDisposal(string Reference, Guid TaskId, DisposalProof Proof);
+/// <param name="NotDone">Ids of records that are still there.</param>
+/// <param name="Why">Why they are.</param>
+internal sealed record ConfirmDisposal(string Reference, Guid TaskId, DisposalProof Proof, IReadOnlyList<string> NotDone, string? Why);
 
-internal sealed class ConfirmDisposalHandler(RetentionDbContext db, DisposalRuns runs, DataKeys keys, ActorContext actor, TimeProvider time)
+internal sealed class ConfirmDisposalHandler(RetentionDbContext db, DisposalRuns runs, DisposalLedger ledger, DataKeys keys, ActorContext actor, TimeProvider time)
 {
+    public const int MostNotDone = 500;
+
     public async Task<Outcome> HandleAsync(ConfirmDisposal command, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         if (command.Proof.DoneOn > now.LondonDate()) return new Problem("The date must be today or in the past", nameof(DisposalProof.DoneOn));
         var key = await keys.GetOrCreateAsync(command.TaskId, ct);
-        return await runs.ChangeAsync(command.Reference, "confirmed", run =>
+        if (command.NotDone.Count > MostNotDone) return new Problem($"You can leave out {MostNotDone} records at most. Do the rest first", nameof(command.NotDone));
+        if (command.NotDone.Count > 0 && command.Why is null) return new Problem("Enter why they are still there", nameof(command.Why));
+        return await runs.ChangeAsync(command.Reference, "confirmed", async run =>
         {
-            if (run.Tasks.Find(t => t.Id == command.TaskId) is not { } task) return Task.FromResult<Outcome>(DisposalRuns.Gone);
-            if (run.State != RunState.Confirming) return Task.FromResult<Outcome>(new Problem("The list is not complete yet. Confirm when the run waits for confirmation."));
+            if (run.Tasks.Find(t => t.Id == command.TaskId) is not { } task) return DisposalRuns.Gone;
+            if (run.State != RunState.Confirming) return new Problem("The list is not complete yet. Confirm when the run waits for confirmation.");
             if (run.ApprovedAt is { } approved && command.Proof.DoneOn < approved.LondonDate())
-                return Task.FromResult<Outcome>(new Problem("The date must be on or after the day the run was approved", nameof(DisposalProof.DoneOn)));
-            var outcome = task.Confirm(command.Proof, key, actor.Actor, now);
-            if (outcome.Ok) db.Publish(new RunWorkAsked(run.Id));
-            return Task.FromResult(outcome);
+                return new Problem("The date must be on or after the day the run was approved", nameof(DisposalProof.DoneOn));
+            if (task.Confirm(command.Proof, key, actor.Actor, now).Problem is { } problem) return problem;
+            if (await LeaveOutAsync(run, task, command, ct) is { } missing) return new Problem($"“{missing}” is not on the list", nameof(command.NotDone));
+            db.Publish(new RunWorkAsked(run.Id));
+            return Outcome.Done;
         }, ct, $"task {command.TaskId}");
+    }
+
+    /// <summary>The first id that is not on the task's list; null when all are.</summary>
+    private async Task<string?> LeaveOutAsync(DisposalRun run, DisposalTask task, ConfirmDisposal command, CancellationToken ct)
+    {
+        if (command.NotDone.Count == 0) return null;
+        var ids = command.NotDone.ToList();
+        var there = await db.Records.Where(i => i.RunId == run.Id && i.Stage == DisposalStage.Ordered && i.Batch == task.Batch && EF.Parameter(ids).Contains(i.ExternalId))
+            .Select(i => new { i.Id, i.ExternalId }).ToListAsync(ct);
+        if (ids.Except(there.Select(r => r.ExternalId)).FirstOrDefault() is { } missing) return missing;
+        await ledger.RefuseAsync(run, run.Classes.Single(c => c.ClassCode == task.ClassCode), actor.Actor.ToString(), [.. there.Select(r => (r.Id, command.Why!))], ct);
+        task.Count -= there.Count;
+        return null;
     }
 }

@@ -32,6 +32,12 @@ internal sealed class ConfirmTaskModel(RetentionDbContext db, ConfirmDisposalHan
     [BindProperty, StringLength(200)]
     public string? WitnessedBy { get; set; }
 
+    [BindProperty, StringLength(60_000)]
+    public string? NotDone { get; set; }
+
+    [BindProperty, StringLength(500)]
+    public string? Why { get; set; }
+
     public DisposalRun Run { get; private set; } = null!;
 
     public DisposalTask Work { get; private set; } = null!;
@@ -74,8 +80,10 @@ internal sealed class ConfirmTaskModel(RetentionDbContext db, ConfirmDisposalHan
             ModelState.AddModelError(nameof(WitnessedBy), "Enter who saw the paper being destroyed");
         if (!ModelState.IsValid) return Page();
         var proof = new DisposalProof(DoneOn.Date!.Value, Means!.Value, DoneBy.Trim(), Blank(Method), Blank(WitnessedBy));
-        return DoneOr(await handler.HandleAsync(new ConfirmDisposal(reference, taskId, proof), ct), RunUrl, "Confirmed. The records are taken off the register");
+        return DoneOr(await handler.HandleAsync(new ConfirmDisposal(reference, taskId, proof, Lines(NotDone), Blank(Why)), ct), RunUrl, "Confirmed. The records are taken off the register");
     }
+
+    private static string[] Lines(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
