@@ -6,18 +6,19 @@ namespace Keyholder.BuildingBlocks.Auditing;
 /// <summary>What became of checking a tenant's audit trail.</summary>
 /// <param name="Entries">How many entries were found in order.</param>
 /// <param name="BrokenAt">The sequence of the first entry that is not as it was written; null when the chain stands.</param>
-/// <param name="Problem">What is wrong there, in plain English; null when the chain stands.</param>
+/// <param name="Problem">What is wrong there, or with what the trail vouches for, in plain English; null when everything stands.</param>
 public sealed record AuditVerdict(long Entries, long? BrokenAt, string? Problem)
 {
-    /// <summary>Whether every entry is there, unchanged and in its place.</summary>
+    /// <summary>Whether every entry is there, unchanged and in its place, and everything it vouches for is as it says.</summary>
     public bool Stands => Problem is null;
 }
 
 /// <summary>
 /// Checks the current tenant's audit trail from the first entry to the last: nothing changed, missing, added or moved. Entries that
-/// are written meanwhile do not disturb it. It needs no key and nothing but the trail itself.
+/// are written meanwhile do not disturb it. It needs no key and nothing but the trail itself; then every <see cref="IAuditWitness"/> is
+/// compared with it.
 /// </summary>
-public sealed class AuditVerification(PlatformDbContext db)
+public sealed class AuditVerification(PlatformDbContext db, IEnumerable<IAuditWitness> witnesses)
 {
     private const int PartSize = 2_000;
 
@@ -46,9 +47,13 @@ public sealed class AuditVerification(PlatformDbContext db)
         // Entries and the end of the trail are committed together, so the end read after the last entry is never behind it.
         var furthest = await db.AuditTrail.MaxAsync(a => (long?)a.Sequence, ct) ?? 0;
         var endNow = await db.Set<AuditHead>().AsNoTracking().SingleAsync(ct);
-        return furthest > endNow.Sequence
-            ? Broken(last, endNow.Sequence + 1, "the entry was added after the end of the trail")
-            : new AuditVerdict(last, null, null);
+        if (furthest > endNow.Sequence) return Broken(last, endNow.Sequence + 1, "the entry was added after the end of the trail");
+        foreach (var witness in witnesses)
+        {
+            if (await witness.CheckAsync(ct) is { } disagrees) return new AuditVerdict(last, null, disagrees);
+        }
+
+        return new AuditVerdict(last, null, null);
     }
 
     private static AuditVerdict? Check(List<AuditEntry> part, ref long last, ref byte[] hash)

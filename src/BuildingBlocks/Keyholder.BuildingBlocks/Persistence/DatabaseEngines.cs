@@ -14,7 +14,7 @@ public static class DatabaseEngines
 
     private static DbContextOptionsBuilder UseEngine(this DbContextOptionsBuilder options, DatabaseEngine engine, string connectionString) => engine switch
     {
-        DatabaseEngine.Sqlite => options.UseSqlite(connectionString, o => o.MigrationsAssembly("Keyholder.Migrations.Sqlite")),
+        DatabaseEngine.Sqlite => options.UseSqlite(connectionString, o => o.MigrationsAssembly("Keyholder.Migrations.Sqlite")).AddInterceptors(SecureDelete.OnEveryConnection),
         DatabaseEngine.PostgreSql => options.UseNpgsql(connectionString, o => o.MigrationsAssembly("Keyholder.Migrations.PostgreSql")),
         DatabaseEngine.SqlServer => options.UseSqlServer(connectionString, o => o.MigrationsAssembly("Keyholder.Migrations.SqlServer")),
         _ => throw new ArgumentOutOfRangeException(nameof(engine), engine, "There is no such engine."),

@@ -12,7 +12,7 @@ internal static class AuditCommand
     private static Command Verify(Func<CancellationToken, Task<ServiceProvider>> start)
     {
         var slug = new Option<string?>("--tenant") { Description = "Only this tenant; all when left out." };
-        var command = new Command("verify", "Proves that no entry of the audit trail was changed, removed, added or moved.") { slug };
+        var command = new Command("verify", "Proves that no entry of the audit trail was changed, removed, added or moved, and that certificates are as the trail says.") { slug };
         command.SetAction((parsed, ct) => CommandLine.GuardAsync(async () =>
         {
             await using var services = await start(ct);
@@ -28,7 +28,9 @@ internal static class AuditCommand
                 }
 
                 broken++;
-                await Console.Error.WriteLineAsync($"{tenant.Slug}: the trail is broken at entry {verdict.BrokenAt}: {verdict.Problem}.");
+                await Console.Error.WriteLineAsync(verdict.BrokenAt is { } at
+                    ? $"{tenant.Slug}: the trail is broken at entry {at}: {verdict.Problem}."
+                    : $"{tenant.Slug}: the trail is whole, but {verdict.Problem}.");
             }
 
             return broken == 0 ? 0 : 1;

@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Persistence;
+using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,11 @@ internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> op
 
     private IQueryable<Hold> HoldsNow => Holds.Where(h => h.LiftedOn == null);
 
+    /// <summary>Records to be disposed of on a day: due, in no run, kept out by nobody and by no hold. Without a class in force none is due.</summary>
+    public IQueryable<RecordItem> Due(DateOnly today) => NotHeld(Records.Where(i =>
+        i.RunId == null && i.DueOn <= today && (i.KeptOutUntil == null || i.KeptOutUntil <= today)
+        && Classes.Any(c => c.Code == i.ClassCode && c.Action != DisposalAction.Keep && Schedules.Any(s => s.Number == c.Version && s.State == ScheduleState.InForce))));
+
     /// <summary>
     /// Lets one at a time place a hold or dispose of a batch: begin a transaction, call this first, then look at the holds.
     /// </summary>
@@ -77,9 +83,10 @@ internal static class RetentionModel
             e.Property(i => i.Location).HasMaxLength(RecordItem.LocationLength);
             e.Property(i => i.Area).HasMaxLength(RecordItem.AreaLength);
             e.HasIndex(i => new { i.Source, i.ExternalId }).IsUnique();
-            e.HasIndex(i => new { i.ClassCode, i.DueOn });
+            e.HasIndex(i => new { i.ClassCode, i.DueOn, i.Id });
             e.HasIndex(i => i.DueOn);
-            e.HasIndex(i => new { i.RunId, i.Stage, i.Id }).HasFilter("\"RunId\" IS NOT NULL");
+            e.HasIndex(i => new { i.RunId, i.Stage, i.Batch, i.ClassCode, i.Source, i.Id }).HasFilter("\"RunId\" IS NOT NULL");
+            e.HasIndex(i => i.KeptOutUntil).HasFilter("\"KeptOutUntil\" IS NOT NULL");
             e.HasIndex(i => i.ResidentId).HasFilter("\"ResidentId\" IS NOT NULL");
             e.HasIndex(i => i.SubjectReference).HasFilter("\"SubjectReference\" IS NOT NULL");
             e.HasIndex(i => i.CaseId).HasFilter("\"CaseId\" IS NOT NULL");
@@ -175,7 +182,7 @@ internal static class RetentionModel
         {
             e.HasKey(b => new { b.RunId, b.Batch });
             e.Property(b => b.ClassCode).HasMaxLength(RecordClass.CodeLength);
-            e.Property(b => b.Source).HasMaxLength(RecordItem.SourceLength);
+            e.Property(b => b.Source).HasMaxLength(RecordItem.LocationLength);
         });
         model.Entity<DisposalCertificate>(e =>
         {

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.Retention.Contracts;
 
@@ -73,6 +76,83 @@ internal sealed class DisposalRun
     public List<RunClass> Classes { get; } = [];
 
     public List<DisposalTask> Tasks { get; } = [];
+
+    /// <summary>Whether its list may still change: somebody can keep a record out.</summary>
+    public bool CanKeepOut => State is RunState.Proposed or RunState.AwaitingApproval or RunState.Running or RunState.Paused;
+
+    /// <summary>Somebody has looked through the list of a class. When all are looked through, the run waits for its approval.</summary>
+    public Outcome LookThrough(string classCode, Actor actor, DateTimeOffset now)
+    {
+        if (State != RunState.Proposed) return new Problem("This list has been looked through already.");
+        if (Classes.Find(c => c.ClassCode == classCode) is not { } part) return new Problem("That class is not in this run.");
+        (part.ReviewedBy, part.ReviewedAt) = (actor.ToString(), now);
+        if (Classes.TrueForAll(c => c.ReviewedBy is not null)) State = RunState.AwaitingApproval;
+        return Change();
+    }
+
+    /// <summary>Approves the disposal of what is on the list. With a second person, not by somebody who looked through any of it.</summary>
+    public Outcome Approve(Actor actor, bool secondPerson, DateTimeOffset now)
+    {
+        if (State == RunState.Proposed) return new Problem("Every class must be looked through before you can approve the run.");
+        if (State != RunState.AwaitingApproval) return new Problem("This run has been decided already.");
+        if (secondPerson && Classes.Exists(c => c.ReviewedBy == actor.ToString()))
+            return new Problem("You looked through part of this list, so somebody else must approve it.");
+        if (Classes.Sum(c => c.Remaining) == 0) return new Problem("Nothing is left on the list. Cancel the run instead.");
+        Start(actor.ToString(), now);
+        return Outcome.Done;
+    }
+
+    /// <summary>The approval of the schedule is the approval of this run.</summary>
+    public void StartBySchedule(DateTimeOffset now) => Start(BySchedule, now);
+
+    public Outcome Cancel()
+    {
+        if (State is not (RunState.Proposed or RunState.AwaitingApproval)) return new Problem("This run has started, so it cannot be cancelled. You can pause it.");
+        State = RunState.Cancelled;
+        return Change();
+    }
+
+    public Outcome Pause()
+    {
+        if (State != RunState.Running) return new Problem("Only a run that is under way can be paused.");
+        State = RunState.Paused;
+        return Change();
+    }
+
+    public Outcome Resume()
+    {
+        if (State != RunState.Paused) return new Problem("This run is not paused.");
+        State = RunState.Running;
+        return Change();
+    }
+
+    /// <summary>Everybody has been told; now they say that it is done.</summary>
+    public void AwaitConfirmation()
+    {
+        State = RunState.Confirming;
+        Change();
+    }
+
+    public void Complete(DateTimeOffset now)
+    {
+        (State, CompletedAt) = (RunState.Completed, now);
+        Change();
+    }
+
+    /// <summary>How an approval by the schedule itself is written where an actor stands otherwise.</summary>
+    public const string BySchedule = "schedule";
+
+    private void Start(string by, DateTimeOffset now)
+    {
+        (State, ApprovedBy, ApprovedAt, Total) = (RunState.Running, by, now, Classes.Sum(c => c.Remaining));
+        Change();
+    }
+
+    private Outcome Change()
+    {
+        Version = Guid.NewGuid();
+        return Outcome.Done;
+    }
 }
 
 /// <summary>One class in a run: what its owner looked through.</summary>
@@ -82,11 +162,21 @@ internal sealed class RunClass
 
     public required string ClassCode { get; set; }
 
+    /// <summary>All that were ever on its list.</summary>
     public long Listed { get; set; }
 
     public long Done { get; set; }
 
-    public long Kept { get; set; }
+    /// <summary>A person kept them out.</summary>
+    public long KeptOut { get; set; }
+
+    /// <summary>A hold came up after they were listed.</summary>
+    public long Held { get; set; }
+
+    /// <summary>Their owner said why they must stay.</summary>
+    public long Refused { get; set; }
+
+    public long Remaining => Listed - Done - KeptOut - Held - Refused;
 
     public string? ReviewedBy { get; set; }
 
@@ -101,6 +191,9 @@ internal sealed class DisposalTask
     public Guid Id { get; set; }
 
     public Guid RunId { get; set; }
+
+    /// <summary>The number its records carry as their batch.</summary>
+    public int Batch { get; set; }
 
     /// <summary>The system, or the building for paper.</summary>
     public required string Source { get; set; }
@@ -120,6 +213,9 @@ internal sealed class DisposalTask
 
     public DateOnly? DoneOn { get; set; }
 
+    /// <summary>In what way, for the certificate.</summary>
+    public DisposalMeans? Means { get; set; }
+
     /// <summary>Who did it, how, and who saw it: names, so sealed.</summary>
     public SealedText? DoneBy { get; set; }
 
@@ -130,6 +226,50 @@ internal sealed class DisposalTask
     public string? ConfirmedBy { get; set; }
 
     public DateTimeOffset? ConfirmedAt { get; set; }
+
+    public Outcome Confirm(DisposalProof proof, DataKey key, Actor actor, DateTimeOffset now)
+    {
+        if (ConfirmedAt is not null) return new Problem("This has been confirmed already.");
+        (DoneOn, Means) = (proof.DoneOn, proof.Means);
+        DoneBy = key.Seal(proof.DoneBy, $"done-by:{Id}");
+        Method = proof.Method is null ? null : key.Seal(proof.Method, $"method:{Id}");
+        WitnessedBy = proof.WitnessedBy is null ? null : key.Seal(proof.WitnessedBy, $"witnessed-by:{Id}");
+        (ConfirmedBy, ConfirmedAt) = (actor.ToString(), now);
+        return Outcome.Done;
+    }
+
+    /// <summary>What was said at the confirmation.</summary>
+    public DisposalProof? ProofIn(DataKey key) => ConfirmedAt is null || DoneBy is null ? null : new(
+        DoneOn!.Value, Means!.Value, key.Open(DoneBy, $"done-by:{Id}"), Method is null ? null : key.Open(Method, $"method:{Id}"),
+        WitnessedBy is null ? null : key.Open(WitnessedBy, $"witnessed-by:{Id}"));
+}
+
+/// <summary>What somebody says who has disposed of records: when, in what way, who did it and who saw it.</summary>
+internal sealed record DisposalProof(DateOnly DoneOn, DisposalMeans Means, string DoneBy, string? Method, string? WitnessedBy);
+
+/// <summary>In what way records were disposed of.</summary>
+internal enum DisposalMeans
+{
+    [Display(Name = "Deleted in the system")]
+    Deleted,
+
+    [Display(Name = "Shredded")]
+    Shredded,
+
+    [Display(Name = "Collected by a confidential waste contractor")]
+    ConfidentialWaste,
+
+    [Display(Name = "What identifies people was removed")]
+    Anonymised,
+
+    [Display(Name = "Moved to the archive")]
+    Archived,
+
+    [Display(Name = "Handed over to another organisation")]
+    Transferred,
+
+    [Display(Name = "In another way")]
+    Other,
 }
 
 /// <summary>

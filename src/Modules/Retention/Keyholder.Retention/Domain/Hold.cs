@@ -1,3 +1,5 @@
+using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 
 namespace Keyholder.Retention.Domain;
@@ -41,6 +43,20 @@ internal sealed class Hold
     public string? PlacedBy { get; set; }
 
     public string? LiftedBy { get; set; }
+
+    /// <summary>Whether a person placed it: only those are lifted by a person.</summary>
+    public bool ByStaff => Source == Here;
+
+    /// <summary>The source of holds that people place.</summary>
+    public const string Here = "Retention";
+
+    public Outcome Lift(Actor actor, DateOnly today)
+    {
+        if (LiftedOn is not null) return new Problem("This hold has been lifted already.");
+        if (!ByStaff) return new Problem("This hold is lifted by the case it belongs to, when that is over.");
+        (LiftedOn, LiftedBy) = (today, actor.ToString());
+        return Outcome.Done;
+    }
 }
 
 /// <summary>Why a due record was kept out of a run, and until when.</summary>
@@ -54,7 +70,11 @@ internal sealed class KeptOutRecord
 
     public DateOnly Until { get; set; }
 
+    /// <summary>The actor, or the source that refused.</summary>
     public required string By { get; set; }
+
+    /// <summary>Its owner would not dispose of it, rather than a person keeping it out.</summary>
+    public bool Refused { get; set; }
 
     public DateTimeOffset At { get; set; }
 }

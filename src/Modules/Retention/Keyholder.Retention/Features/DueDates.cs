@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Jobs;
+using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
 using Keyholder.StatutoryTime;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Retention.Features;
 
 /// <summary>Keeps the due dates of records in step with the schedule, and the sweep's wake-up in step with the due dates.</summary>
-internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps)
+internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps, TimeProvider time)
 {
     public const string SweepJob = "retention.sweep";
     public const string SweepKey = "next";
@@ -39,11 +40,23 @@ internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps)
         }
     }
 
-    /// <summary>The sweep wakes when the next record becomes due. Call after committing anything that may have moved that day.</summary>
+    /// <summary>
+    /// The sweep wakes when the next record becomes due or the time for which one was kept out is over. Call after committing anything
+    /// that may have moved that day.
+    /// </summary>
     public async Task ScheduleSweepAsync(CancellationToken ct)
     {
-        var next = await db.Records.Where(i => i.RunId == null && i.DueOn != null).OrderBy(i => i.DueOn).Select(i => i.DueOn).FirstOrDefaultAsync(ct);
-        if (next is { } day) await wakeUps.ScheduleAsync(SweepJob, SweepKey, LondonTime.EndOf(day.AddDays(-1)), ct);
+        var today = time.LondonToday();
+        if (await NextAsync(today, ct) is { } day) await wakeUps.ScheduleAsync(SweepJob, SweepKey, LondonTime.EndOf(day.AddDays(-1)), ct);
         else await wakeUps.CancelAsync(SweepJob, SweepKey, ct);
+    }
+
+    private async Task<DateOnly?> NextAsync(DateOnly today, CancellationToken ct)
+    {
+        // What is held now comes back when its hold is lifted, not by waiting.
+        if (await db.Due(today).AnyAsync(ct)) return today;
+        var due = await db.Records.Where(i => i.RunId == null && i.DueOn > today).MinAsync(i => i.DueOn, ct);
+        var keptOut = await db.Records.Where(i => i.RunId == null && i.DueOn != null && i.KeptOutUntil > today).MinAsync(i => i.KeptOutUntil, ct);
+        return due is null || keptOut < due ? keptOut : due;
     }
 }

@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.Retention.Contracts;
+using Keyholder.Retention.Data;
+using Keyholder.Retention.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Retention.Features.Disposal;
+
+/// <summary>What is needed of a record when it goes.</summary>
+internal sealed record GoingRecord(long Id, string Source, string ExternalId, int Year, string Area);
+
+/// <summary>
+/// Takes disposed records off the register and writes down that they went: fingerprints, counts and one line on the audit trail for a
+/// batch. The caller has taken the turn and commits.
+/// </summary>
+internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeProvider time)
+{
+    /// <summary>One key of the tenant for every fingerprint: whoever has a record's source and id can look for it, nobody else.</summary>
+    public static readonly Guid KeyOwner = new("6f1c2d0e-7a35-4d0b-9a55-2f2f6b7d9c01");
+
+    private const string Field = "disposed";
+
+    /// <summary>How long a refused record stays before it comes up again.</summary>
+    private const int DaysUntilAskedAgain = 30;
+
+    public static IQueryable<GoingRecord> Rows(IQueryable<RecordItem> records) => records.Select(i => new GoingRecord(
+        i.Id, i.Source, i.ExternalId, i.CreatedOn != null ? i.CreatedOn.Value.Year : i.DueOn!.Value.Year, i.Area ?? ""));
+
+    public async Task DisposeAsync(DisposalRun run, RunClass part, RecordClass recordClass, int batch, string source, IReadOnlyList<GoingRecord> records, CancellationToken ct)
+    {
+        if (records.Count == 0) return;
+        var key = await keys.GetOrCreateAsync(KeyOwner, ct);
+        var fingerprints = Convert.FromHexString(string.Concat(records.Select(r => Fingerprint(key, r.Source, r.ExternalId)).Order(StringComparer.Ordinal)));
+        db.DisposedBatches.Add(new DisposedBatch
+        {
+            RunId = run.Id,
+            Batch = batch,
+            ClassCode = part.ClassCode,
+            Source = source,
+            Count = records.Count,
+            At = time.GetUtcNow(),
+            Fingerprints = fingerprints,
+        });
+        if (recordClass.Carried() is DisposalAction.Destroy or DisposalAction.Anonymise)
+        {
+            foreach (var group in records.GroupBy(r => (r.Year, r.Area))) await CountAsync(part.ClassCode, group.Key.Year, group.Key.Area, group.LongCount(), ct);
+        }
+
+        var ids = records.Select(r => r.Id).ToList();
+        await db.Records.Where(i => EF.Parameter(ids).Contains(i.Id)).ExecuteDeleteAsync(ct);
+        await db.KeptOut.Where(k => EF.Parameter(ids).Contains(k.RecordId)).ExecuteDeleteAsync(ct);
+        part.Done += records.Count;
+        run.Done += records.Count;
+        db.Audit("retention.records.disposed", "disposal-run", run.Reference, $"batch {batch}: {records.Count} of {part.ClassCode}, sha256:{Convert.ToHexStringLower(SHA256.HashData(fingerprints))}");
+    }
+
+    /// <summary>Records whose owner would not dispose of them leave the run with the reason, and come up again after some time.</summary>
+    public async Task RefuseAsync(DisposalRun run, RunClass part, string by, IReadOnlyList<(long Id, string Reason)> records, CancellationToken ct)
+    {
+        if (records.Count == 0) return;
+        var now = time.GetUtcNow();
+        var until = now.LondonDate().AddDays(DaysUntilAskedAgain);
+        var key = await keys.GetOrCreateAsync(KeepOutHandler.KeyOwner, ct);
+        var ids = records.Select(r => r.Id).ToList();
+        await db.KeptOut.Where(k => EF.Parameter(ids).Contains(k.RecordId)).ExecuteDeleteAsync(ct);
+        db.KeptOut.AddRange(records.Select(r => new KeptOutRecord
+        {
+            RecordId = r.Id,
+            RunId = run.Id,
+            Reason = key.Seal(r.Reason, KeepOutHandler.FieldOf(r.Id)),
+            Until = until,
+            By = by,
+            Refused = true,
+            At = now,
+        }));
+        var leaving = db.Records.Where(i => EF.Parameter(ids).Contains(i.Id));
+        await leaving.ExecuteUpdateAsync(s => s.SetProperty(i => i.KeptOutUntil, until), ct);
+        await leaving.LeaveRunAsync(ct);
+        part.Refused += records.Count;
+        run.Kept += records.Count;
+        db.Audit("retention.run.refused", "disposal-run", run.Reference, $"{records.Count} records of {part.ClassCode}, by {by}");
+        db.Publish(new DueRecordsChanged());
+    }
+
+    public static string Fingerprint(DataKey key, string source, string externalId) => key.Fingerprint($"{source}\n{externalId}", Field);
+
+    private async Task CountAsync(string classCode, int year, string area, long count, CancellationToken ct)
+    {
+        if (await db.Statistics.FindAsync([classCode, year, area], ct) is { } known) known.Count += count;
+        else db.Statistics.Add(new DisposalStatistic { ClassCode = classCode, Year = year, Area = area, Count = count });
+    }
+}
+
+internal static class DisposalRecords
+{
+    /// <summary>The class by the version of the schedule that the run keeps, whatever applies since.</summary>
+    public static Task<RecordClass> ClassOfAsync(this RetentionDbContext db, DisposalRun run, string classCode, CancellationToken ct) =>
+        db.Classes.AsNoTracking().SingleAsync(c => c.Version == run.ScheduleVersion && c.Code == classCode, ct);
+
+    /// <summary>Records leave their run and stay.</summary>
+    public static Task<int> LeaveRunAsync(this IQueryable<RecordItem> records, CancellationToken ct) => records.ExecuteUpdateAsync(
+        s => s.SetProperty(i => i.RunId, (Guid?)null).SetProperty(i => i.Stage, DisposalStage.None).SetProperty(i => i.Batch, (int?)null), ct);
+
+    /// <summary>What is really done: looking through the list is the review, and what stays on it is destroyed.</summary>
+    public static DisposalAction Carried(this RecordClass recordClass) => recordClass.Action == DisposalAction.Review ? DisposalAction.Destroy : recordClass.Action;
+
+    /// <summary>What is removed when the class is anonymised.</summary>
+    public static IReadOnlyList<string> Removed(this RecordClass recordClass) => recordClass.Action == DisposalAction.Anonymise
+        ? recordClass.Removes?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []
+        : [];
+}

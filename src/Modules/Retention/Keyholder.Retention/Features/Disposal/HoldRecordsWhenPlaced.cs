@@ -1,0 +1,37 @@
+using Keyholder.BuildingBlocks.SubjectData;
+using Keyholder.Retention.Data;
+using Keyholder.Retention.Domain;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Retention.Features.Disposal;
+
+/// <summary>Another module says that something must be kept.</summary>
+internal sealed class HoldRecordsWhenPlaced(RetentionDbContext db) : IConsumer<HoldPlaced>
+{
+    public async Task Consume(ConsumeContext<HoldPlaced> context)
+    {
+        var (placed, ct) = (context.Message, context.CancellationToken);
+        await db.TakeTurnAsync(ct);
+        if (await db.Holds.AnyAsync(h => h.Id == placed.HoldId, ct)) return;
+        // One hold names one thing: a case that is about a person holds both.
+        db.Holds.Add(new Hold { Id = placed.HoldId, Source = placed.Source, Reason = placed.Reason, ResidentId = placed.ResidentId, CaseId = placed.CaseId, PlacedOn = placed.PlacedOn });
+        db.Audit("retention.hold.placed", "hold", placed.HoldId, placed.Source);
+        await db.SaveChangesAsync(ct);
+    }
+}
+
+/// <summary>Another module says that it need not be kept any more.</summary>
+internal sealed class ReleaseRecordsWhenLifted(RetentionDbContext db) : IConsumer<HoldLifted>
+{
+    public async Task Consume(ConsumeContext<HoldLifted> context)
+    {
+        var (lifted, ct) = (context.Message, context.CancellationToken);
+        await db.TakeTurnAsync(ct);
+        if (await db.Holds.SingleOrDefaultAsync(h => h.Id == lifted.HoldId && h.LiftedOn == null, ct) is not { ByStaff: false } hold) return;
+        hold.LiftedOn = lifted.LiftedOn;
+        db.Audit("retention.hold.lifted", "hold", hold.Id, lifted.Source);
+        db.Publish(new DueRecordsChanged());
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,138 @@
+using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Jobs;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.Retention.Contracts;
+using Keyholder.Retention.Data;
+using Keyholder.Retention.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Retention.Features.Disposal;
+
+/// <summary>
+/// Lists what is due. Everything goes on the one run that is being looked through, and what the schedule lets go by itself on a run that
+/// starts at once. It may stop anywhere and be done again: a record is listed once, and the counts are taken from the list.
+/// </summary>
+internal sealed class Sweep(RetentionDbContext db, DueDates dueDates, TimeProvider time) : IWakeUp
+{
+    // Small enough that no lock lasts.
+    private const int BatchSize = 1_000;
+
+    public async Task RunAsync(string key, CancellationToken ct)
+    {
+        var today = time.LondonToday();
+        var classes = (await db.ClassesInForceAsync(ct)).Values.Where(c => c.Rule.EverDue);
+        foreach (var group in classes.GroupBy(c => c is { Automatic: true, Action: not DisposalAction.Review }))
+            await ListAsync([.. group.OrderBy(c => c.Code, StringComparer.Ordinal)], group.Key, today, ct);
+        await dueDates.ScheduleSweepAsync(ct);
+    }
+
+    private async Task ListAsync(IReadOnlyList<RecordClass> classes, bool automatic, DateOnly today, CancellationToken ct)
+    {
+        var version = classes[0].Version;
+        var run = await ProposedAsync(version, automatic, ct);
+        foreach (var code in classes.Select(c => c.Code))
+        {
+            if (!await db.Due(today).AnyAsync(i => i.ClassCode == code, ct)) continue;
+            run ??= await OpenAsync(version, automatic, today, ct);
+            await ListAsync(run.Id, code, today, ct);
+        }
+
+        if (run is not null) await CountAsync(run.Id, today, ct);
+    }
+
+    /// <summary>
+    /// Goes through the due records of a class day by day, and through a long day by number, so that what is listed already is not read again.
+    /// </summary>
+    private async Task ListAsync(Guid runId, string classCode, DateOnly today, CancellationToken ct)
+    {
+        var records = db.Records.Where(i => i.ClassCode == classCode && i.RunId == null);
+        for (var after = DateOnly.MinValue; after < today;)
+        {
+            var from = after;
+            var due = records.Where(i => i.DueOn > from && i.DueOn <= today);
+            var full = await due.OrderBy(i => i.DueOn).Skip(BatchSize - 1).Select(i => i.DueOn).FirstOrDefaultAsync(ct);
+            var upTo = full?.AddDays(-1) ?? today;
+            if (upTo > from) await ListAsync(due.Where(i => i.DueOn <= upTo), runId, today, ct);
+            if (full is { } day) await ListDayAsync(records.Where(i => i.DueOn == day), runId, today, ct);
+            after = full ?? today;
+        }
+    }
+
+    private async Task ListDayAsync(IQueryable<RecordItem> records, Guid runId, DateOnly today, CancellationToken ct)
+    {
+        for (long after = 0, upTo; after < long.MaxValue; after = upTo)
+        {
+            var from = after;
+            var last = upTo = await records.Where(i => i.Id > from).OrderBy(i => i.Id).Skip(BatchSize - 1).Select(i => (long?)i.Id).FirstOrDefaultAsync(ct) ?? long.MaxValue;
+            await ListAsync(records.Where(i => i.Id > from && i.Id <= last), runId, today, ct);
+        }
+    }
+
+    private Task ListAsync(IQueryable<RecordItem> records, Guid runId, DateOnly today, CancellationToken ct) =>
+        db.NotHeld(records.Where(i => i.KeptOutUntil == null || i.KeptOutUntil <= today)).ExecuteUpdateAsync(
+            s => s.SetProperty(i => i.RunId, runId).SetProperty(i => i.Stage, DisposalStage.Listed).SetProperty(i => i.Batch, (int?)null)
+                .SetProperty(i => i.KeptOutUntil, (DateOnly?)null), ct);
+
+    private Task<DisposalRun?> ProposedAsync(int version, bool automatic, CancellationToken ct) => db.Runs.AsNoTracking()
+        .FirstOrDefaultAsync(r => r.State == RunState.Proposed && r.Automatic == automatic && r.ScheduleVersion == version, ct);
+
+    private async Task<DisposalRun> OpenAsync(int version, bool automatic, DateOnly today, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeTurnAsync(ct);
+        if (await ProposedAsync(version, automatic, ct) is { } other) return other;
+        var now = time.GetUtcNow();
+        var year = $"DR-{today.Year}-";
+        var run = new DisposalRun
+        {
+            Id = Guid.CreateVersion7(now),
+            Reference = $"{year}{await db.Runs.CountAsync(r => r.Reference.StartsWith(year), ct) + 1:00000}",
+            ScheduleVersion = version,
+            DueUpTo = today,
+            Automatic = automatic,
+            ProposedAt = now,
+            ProposedBy = Actor.System.ToString(),
+            Version = Guid.NewGuid(),
+        };
+        db.Runs.Add(run);
+        db.Audit("retention.run.proposed", "disposal-run", run.Reference, $"schedule version {version}");
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return run;
+    }
+
+    /// <summary>Takes the counts of a run from its list. A class that has become longer is looked through again.</summary>
+    private async Task CountAsync(Guid runId, DateOnly today, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeTurnAsync(ct);
+        if (await db.Runs.Include(r => r.Classes).SingleOrDefaultAsync(r => r.Id == runId && r.State == RunState.Proposed, ct) is not { } run) return;
+        var counts = await db.Records.Where(i => i.RunId == runId && i.Stage == DisposalStage.Listed).GroupBy(i => i.ClassCode!)
+            .Select(g => new { Code = g.Key, Count = g.LongCount() }).ToListAsync(ct);
+        foreach (var count in counts)
+        {
+            var part = run.Classes.Find(c => c.ClassCode == count.Code);
+            if (part is null) run.Classes.Add(part = new RunClass { RunId = runId, ClassCode = count.Code });
+            if (part.Remaining == count.Count) continue;
+            part.Listed += count.Count - part.Remaining;
+            (part.ReviewedBy, part.ReviewedAt) = (null, null);
+        }
+
+        run.DueUpTo = today;
+        var start = run.Automatic && counts.Count > 0;
+        if (start)
+        {
+            run.StartBySchedule(time.GetUtcNow());
+            db.Publish(new RunWorkAsked(runId));
+        }
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            db.Audit(start ? "retention.run.started" : "retention.run.listed", "disposal-run", run.Reference, $"{counts.Sum(c => c.Count)} records");
+            await db.SaveChangesAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+}
