@@ -67,23 +67,20 @@ internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider
         Due = byClass.Sum(c => c.Due);
         InRun = byClass.Sum(c => c.InRun);
         WithoutClass = byClass.Where(c => c.Code is null).Sum(c => c.Count);
-        Months =
-        [
-            .. from offset in Enumerable.Range(0, MonthsAhead)
-               let month = from.AddMonths(offset)
-               let count = months.SingleOrDefault(m => m.Year == month.Year && m.Month == month.Month)?.Count ?? 0
-               select new BarRow(
-                   month.ToString("MMMM yyyy", CultureInfo.InvariantCulture), count, DueState.OnTime,
-                   string.Create(CultureInfo.InvariantCulture, $"/staff/retention/records?from={(offset == 0 ? today.AddDays(1) : month):yyyy-MM-dd}&until={month.AddMonths(1).AddDays(-1):yyyy-MM-dd}")),
-        ];
+        Months = [.. Enumerable.Range(0, MonthsAhead).Select(offset => from.AddMonths(offset)).Select(month => new BarRow(
+            month.ToString("MMMM yyyy", CultureInfo.InvariantCulture), months.Where(m => m.Year == month.Year && m.Month == month.Month).Sum(m => m.Count), DueState.OnTime,
+            $"/staff/retention/records?from={Iso(month > today ? month : today.AddDays(1))}&until={Iso(month.AddMonths(1).AddDays(-1))}"))];
+        var known = byClass.Where(c => c.Code is not null).ToDictionary(c => c.Code!, StringComparer.Ordinal);
         Classes =
         [
-            .. from row in inForce.Values
-               let counted = byClass.SingleOrDefault(c => c.Code == row.Code)
-               orderby counted?.Due descending, counted?.Count descending, row.Title
-               select new ClassRow(row.Code, row.Title, row.Sentence(), row.Uncertain is not null, counted?.Count ?? 0, counted?.Due ?? 0, counted?.Next),
+            .. inForce.Values.Select(row => known.TryGetValue(row.Code, out var counted)
+                    ? new ClassRow(row.Code, row.Title, row.Sentence(), row.Uncertain is not null, counted.Count, counted.Due, counted.Next)
+                    : new ClassRow(row.Code, row.Title, row.Sentence(), row.Uncertain is not null, 0, 0, null))
+                .OrderByDescending(row => row.Due).ThenByDescending(row => row.Count).ThenBy(row => row.Title, StringComparer.Ordinal),
         ];
     }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static int Count(long count) => (int)Math.Min(count, int.MaxValue);
 
