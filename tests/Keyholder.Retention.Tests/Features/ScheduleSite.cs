@@ -1,10 +1,15 @@
+using System.Reflection;
+using System.Text.Json;
+using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.Retention.Contracts.Events;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.Retention.Tests.Features;
 
@@ -54,8 +59,19 @@ internal sealed class ScheduleSite
     public Task<List<string>> AuditedAsync() => _app.WithAsync<PlatformDbContext, List<string>>(
         Tenant, db => db.AuditTrail.Where(a => a.SubjectType == "retention-schedule").OrderBy(a => a.Sequence).Select(a => a.Action.Replace("retention.schedule.", "")).ToListAsync());
 
-    public Task<List<string>> PublishedAsync() => _app.WithAsync<PlatformDbContext, List<string>>(
-        Tenant, db => db.Set<BuildingBlocks.Messaging.OutboxMessage>().Select(m => m.WireName).ToListAsync());
+    /// <summary>What something published while it did its work.</summary>
+    public Task<List<object>> PublishedAsync<T>(KeyholderApp app, Func<T, Task> act) where T : notnull => app.InAsync(Tenant, async services =>
+    {
+        var doing = services.GetService<T>() ?? ActivatorUtilities.CreateInstance<T>(services);
+        await act(doing);
+        return services.GetRequiredService<RetentionDbContext>().Set<OutboxMessage>().Local.Select(Read).ToList();
+    });
+
+    private static object Read(OutboxMessage message)
+    {
+        var type = typeof(RetentionScheduleInForce).Assembly.GetTypes().Single(t => t.GetCustomAttribute<WireNameAttribute>()?.Name == message.WireName);
+        return JsonSerializer.Deserialize(message.Payload, type, MessageJson.Options)!;
+    }
 
     public Task AddAsync(params RecordItem[] records) => WithAsync(async db =>
     {

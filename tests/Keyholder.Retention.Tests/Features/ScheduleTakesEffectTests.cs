@@ -1,6 +1,8 @@
 using Keyholder.BuildingBlocks.Jobs;
+using Keyholder.Retention.Contracts.Events;
 using Keyholder.Retention.Domain;
 using Keyholder.Retention.Features;
+using Keyholder.Retention.Features.StaffSchedule.ProposeSchedule;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +60,40 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
         await _app.InAsync(its.Tenant, s => s.GetRequiredKeyedService<IWakeUp>(ScheduleTakesEffect.Job).RunAsync("2", TestContext.Current.CancellationToken));
         Assert.Equal(new DateOnly(2027, 1, 1), await its.WithAsync(db => db.Records.Where(r => r.ExternalId == "1").Select(r => r.DueOn).SingleAsync()));
         Assert.Single(await its.AuditedAsync(), "in-force");
+    }
+
+    [Fact]
+    public async Task A_version_that_applies_from_today_takes_effect_as_soon_as_it_is_approved_and_says_so()
+    {
+        var its = await ScheduleSite.OpenAsync(_app);
+        await its.StartDraftAsync();
+        await its.ChangeClassAsync("repair-order", ("Years", "7"));
+        var said = await its.PublishedAsync<ProposeScheduleHandler>(_app, async handler =>
+        {
+            Assert.True((await handler.HandleAsync(new ProposeSchedule(Today, "The committee decided so"), CancellationToken.None)).Ok);
+        });
+        Assert.Equal("repair-order", Assert.Single(said.OfType<RetentionRuleChangeProposed>().Single().Changes).ClassCode);
+        await its.ApproveAsync();
+        await _app.AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(ScheduleState.InForce, (await its.VersionAsync(2)).State);
+        Assert.True((await its.First.GetAsync(ScheduleSite.Schedule)).Shows("Anonymised 7 years after it was created"));
+    }
+
+    [Fact]
+    public async Task Taking_effect_tells_the_other_modules_what_changed()
+    {
+        var its = await ScheduleSite.OpenAsync(_app);
+        await its.StartDraftAsync();
+        await its.ChangeClassAsync("repair-order", ("Years", "7"));
+        await its.WithAsync(async db =>
+        {
+            var draft = await db.Schedules.SingleAsync(s => s.Number == 2);
+            (draft.State, draft.EffectiveOn) = (ScheduleState.Approved, Today);
+            return await db.SaveChangesAsync();
+        });
+        var said = await its.PublishedAsync<ScheduleTakesEffect>(_app, wakeUp => wakeUp.RunAsync("2", CancellationToken.None));
+        var change = Assert.Single(said.OfType<RetentionScheduleInForce>().Single().Changes);
+        Assert.Equal(("repair-order", "Anonymised 6 years after it was created", "Anonymised 7 years after it was created"), (change.ClassCode, change.Before, change.After));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class ScheduleSeed
             Authority = said.Authority ?? policy.Layer switch
             {
                 PolicyLayer.Statute => "The law",
-                PolicyLayer.Sector => "Usual in the sector",
+                PolicyLayer.Sector when policy.Citation is null => "Usual in the sector",
                 _ => null,
             },
             Citation = policy.Citation,
