@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
+using Keyholder.BuildingBlocks.Files;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
-using Keyholder.Retention.Features;
 using Keyholder.Retention.Features.ImportRecords;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -125,14 +127,12 @@ public sealed class ImportTests(RetentionApp site)
         var staff = await StaffAsync();
         var text = new StringBuilder(Header);
         for (var i = 0; i < 12_345; i++) text.Append(i % 1000 == 7 ? "" : i.ToString("D6")).Append(',').Append(Former).Append(",2020-01-01\n");
-        var page = await staff.UploadAsync(_source, Encoding.UTF8.GetBytes(text.ToString()));
-        var id = Guid.Parse(page.Url.Segments[^1]);
+        var id = await InVaultAsync(text.ToString());
         await site.App.InAsync(site.Tenant, async services =>
         {
             // One chunk, and half of another: a host that is killed.
-            var import = await services.GetRequiredService<Data.RetentionDbContext>().Imports.AsNoTracking().SingleAsync(i => i.Id == id);
-            var wakeUp = (ReadImportWakeUp)services.GetRequiredKeyedService<BuildingBlocks.Jobs.IWakeUp>(ReadImportWakeUp.Job);
-            await using var reading = await wakeUp.OpenAsync(import, default);
+            var import = await services.GetRequiredService<RetentionDbContext>().Imports.AsNoTracking().SingleAsync(i => i.Id == id);
+            await using var reading = await ((ReadImportWakeUp)WakeUp(services)).OpenAsync(import, default);
             Assert.True(await reading.NextAsync(default));
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.NextAsync(new CancellationToken(canceled: true)));
         });
@@ -142,7 +142,7 @@ public sealed class ImportTests(RetentionApp site)
         var progress = await staff.GetAsync($"/staff/retention/records/imports/{id}");
         Assert.NotNull(progress.Html.QuerySelector("progress"));
 
-        await site.App.AdvanceAsync(TimeSpan.Zero);
+        await site.App.InAsync(site.Tenant, s => WakeUp(s).RunAsync(id.ToString(), default));
 
         var import = await site.WithAsync(db => db.Imports.AsNoTracking().SingleAsync(i => i.Id == id));
         Assert.Equal((ImportState.Completed, 12_345L, 12_332L, 13L), (import.State, import.Lines, import.Good, import.Bad));
@@ -155,7 +155,7 @@ public sealed class ImportTests(RetentionApp site)
     public async Task A_wake_up_that_comes_again_after_the_end_changes_nothing()
     {
         var import = await site.ImportAsync(await StaffAsync(), _source, $"{Header}1,{Former},2020-01-01\n");
-        await site.App.InAsync(site.Tenant, s => s.GetRequiredKeyedService<BuildingBlocks.Jobs.IWakeUp>(ReadImportWakeUp.Job).RunAsync(import.Id.ToString(), default));
+        await site.App.InAsync(site.Tenant, s => WakeUp(s).RunAsync(import.Id.ToString(), default));
         Assert.Equal(1, await site.WithAsync(db => db.Imports.Where(i => i.Id == import.Id).Select(i => i.Lines).SingleAsync()));
     }
 
@@ -227,6 +227,29 @@ public sealed class ImportTests(RetentionApp site)
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/staff/retention/records/imports/{import.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/staff/retention/records/imports/{import.Id}?handler=Errors")).Status);
     }
+
+    /// <summary>A file that has come, but that nobody has been told to read.</summary>
+    private Task<Guid> InVaultAsync(string text) => site.App.InAsync(site.Tenant, async services =>
+    {
+        var (id, bytes, db) = (Guid.CreateVersion7(), Encoding.UTF8.GetBytes(text), services.GetRequiredService<RetentionDbContext>());
+        var key = await services.GetRequiredService<DataKeys>().GetOrCreateAsync(id, default);
+        var stored = await services.GetRequiredService<FileVault>().SaveAsync(key, new MemoryStream(bytes), default);
+        db.Imports.Add(new RegisterImport
+        {
+            Id = id,
+            FileId = stored.Id,
+            FileName = "large.csv",
+            Source = _source,
+            Bytes = stored.Length,
+            UploadedBy = "system",
+            UploadedAt = site.App.Clock.GetUtcNow(),
+            IsFirst = true,
+        });
+        await db.SaveChangesAsync();
+        return id;
+    });
+
+    private static IWakeUp WakeUp(IServiceProvider services) => services.GetRequiredKeyedService<IWakeUp>(ReadImportWakeUp.Job);
 
     private async Task<Browser> StaffAsync()
     {
