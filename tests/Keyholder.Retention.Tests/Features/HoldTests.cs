@@ -65,6 +65,21 @@ public sealed class HoldTests(RetentionApp site)
     }
 
     [Fact]
+    public async Task Its_owner_is_told_on_the_review_date_and_the_hold_stays()
+    {
+        await using var app = await KeyholderApp.StartAsync();
+        var data = await DisposalTestData.NewAsync(app);
+        await data.AddClassAsync("repairs");
+        var lead = await app.AddStaffAsync(data.Tenant, Roles.DataProtectionLead);
+        await (await (await app.BrowseAsync(lead)).GetAsync("/staff/retention/holds/place")).PressAsync(
+            "Place the hold", ("Subject", "Class"), ("ClassCode", "repairs"), ("Reason", Reason), ("Owner", lead.Id), ("ReviewOn.Day", "1"), ("ReviewOn.Month", "11"), ("ReviewOn.Year", "2026"));
+        await app.AdvanceAsync(TimeSpan.FromDays(26));
+        var mail = Assert.Single(app.Services.GetRequiredService<BuildingBlocks.Mail.DevelopmentMailbox>().All(data.Tenant), m => m.To == lead.Email && m.Template == "retention.hold-review");
+        Assert.DoesNotContain("Canary", mail.Body, StringComparison.Ordinal);
+        Assert.Equal(1, await data.WithAsync(db => db.Holds.CountAsync(h => h.LiftedOn == null)));
+    }
+
+    [Fact]
     public async Task A_hold_of_a_case_is_not_lifted_by_hand()
     {
         var data = await DisposalTestData.NewAsync(site.App);

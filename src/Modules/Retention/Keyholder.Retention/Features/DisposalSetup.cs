@@ -20,6 +20,7 @@ internal static class DisposalSetup
         services.AddWakeUp<Sweep>(DueDates.SweepJob);
         services.AddWakeUp<RunWakeUp>(RunWakeUp.Job);
         services.AddWakeUp<ConfirmReminder>(ConfirmReminder.Job);
+        services.AddWakeUp<HoldReview>(HoldReview.Job);
         services.AddWakeUp<EmptyLog>(EmptyLog.Job);
     }
 

@@ -61,6 +61,16 @@ internal static class DisposalWords
         _ => "The records are destroyed. This cannot be undone.",
     };
 
+    /// <summary>Whether something is done in a way.</summary>
+    public static bool Fits(this DisposalMeans means, DisposalAction action) => means switch
+    {
+        DisposalMeans.Other => true,
+        DisposalMeans.Anonymised => action == DisposalAction.Anonymise,
+        DisposalMeans.Archived => action == DisposalAction.Archive,
+        DisposalMeans.Transferred => action == DisposalAction.Transfer,
+        _ => action == DisposalAction.Destroy,
+    };
+
     public static string InWords(this RecordMedium medium) => medium switch
     {
         RecordMedium.Paper => "Paper",

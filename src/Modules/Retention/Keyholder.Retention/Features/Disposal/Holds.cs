@@ -1,10 +1,15 @@
+using Keyholder.Access.Contracts;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Jobs;
+using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.SubjectData;
+using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
+using Keyholder.StatutoryTime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Retention.Features.Disposal;
@@ -52,7 +57,7 @@ internal static class HeldRecords
     public static string ReasonField(this Hold hold) => $"hold-reason:{hold.Id}";
 }
 
-internal sealed class PlaceHoldHandler(RetentionDbContext db, DataKeys keys, ActorContext actor, TimeProvider time)
+internal sealed class PlaceHoldHandler(RetentionDbContext db, DataKeys keys, WakeUps wakeUps, ActorContext actor, TimeProvider time)
 {
     public async Task<Outcome<Guid>> HandleAsync(PlaceHold command, CancellationToken ct)
     {
@@ -80,6 +85,7 @@ internal sealed class PlaceHoldHandler(RetentionDbContext db, DataKeys keys, Act
         }
 
         hold.SealedReason = (await keys.GetOrCreateAsync(hold.Id, ct)).Seal(command.Reason, hold.ReasonField());
+        await wakeUps.ScheduleAsync(HoldReview.Job, hold.Id.ToString(), LondonTime.EndOf(command.ReviewOn.AddDays(-1)), ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(ct);
         db.Holds.Add(hold);
@@ -90,6 +96,22 @@ internal sealed class PlaceHoldHandler(RetentionDbContext db, DataKeys keys, Act
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new(hold.Id, null);
+    }
+}
+
+/// <summary>The day has come on which somebody looks at whether a hold is still needed: its owner is told. It stays until it is lifted.</summary>
+internal sealed class HoldReview(RetentionDbContext db, IPeople people, TenantLinks links) : IWakeUp
+{
+    public const string Job = "retention.hold-review";
+
+    public async Task RunAsync(string key, CancellationToken ct)
+    {
+        if (await db.Holds.AsNoTracking().SingleOrDefaultAsync(h => h.Id == Guid.Parse(key), ct) is not { LiftedOn: null } hold) return;
+        var owner = hold.Owner is { } id && (await people.FindAsync([id], ct)).GetValueOrDefault(id) is { IsActive: true } found ? [found] : await people.InRoleAsync(Roles.DataProtectionLead, ct);
+        foreach (var person in owner)
+            db.Publish(new SendMail(person.Email, "A hold is to be reviewed", $"Is this hold still needed?\n\nOpen it:\n{links.To($"/staff/retention/holds/{hold.Id}")}", Job));
+        db.Audit("retention.hold.review-due", "hold", hold.Id);
+        await db.SaveChangesAsync(ct);
     }
 }
 

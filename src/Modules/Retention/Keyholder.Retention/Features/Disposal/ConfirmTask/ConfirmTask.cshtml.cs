@@ -53,6 +53,9 @@ internal sealed class ConfirmTaskModel(RetentionDbContext db, ConfirmDisposalHan
 
     public string RunUrl => $"/staff/retention/runs/{Run.Reference}";
 
+    /// <summary>The ways that fit what is to be done.</summary>
+    public IReadOnlyList<Choice> Ways => [.. Choice.Of<DisposalMeans>().Where(c => Enum.Parse<DisposalMeans>(c.Value).Fits(Work.Action))];
+
     public bool CanConfirm => Run.State == RunState.Confirming && Work.ConfirmedAt is null;
 
     public async Task<IActionResult> OnGetAsync(string reference, Guid taskId, CancellationToken ct) => await ReadAsync(reference, taskId, ct) ? Page() : NotFound();
@@ -78,6 +81,7 @@ internal sealed class ConfirmTaskModel(RetentionDbContext db, ConfirmDisposalHan
         if (!await ReadAsync(reference, taskId, ct)) return NotFound();
         if (Work.Medium == RecordMedium.Paper && string.IsNullOrWhiteSpace(WitnessedBy) && Work.Action == DisposalAction.Destroy)
             ModelState.AddModelError(nameof(WitnessedBy), "Enter who saw the paper being destroyed");
+        if (Means is { } means && !means.Fits(Work.Action)) ModelState.AddModelError(nameof(Means), "Select how it was done");
         if (!ModelState.IsValid) return Page();
         var proof = new DisposalProof(DoneOn.Date!.Value, Means!.Value, DoneBy.Trim(), Blank(Method), Blank(WitnessedBy));
         return DoneOr(await handler.HandleAsync(new ConfirmDisposal(reference, taskId, proof, Lines(NotDone), Blank(Why)), ct), RunUrl, "Confirmed. The records are taken off the register");
