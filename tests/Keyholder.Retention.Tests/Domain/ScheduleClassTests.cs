@@ -115,6 +115,17 @@ public sealed class ScheduleClassTests
     }
 
     [Fact]
+    public void An_approved_version_is_withdrawn_before_its_day_and_not_after()
+    {
+        var (today, now) = (new DateOnly(2026, 10, 7), DateTimeOffset.UnixEpoch);
+        var version = new ScheduleVersion { Number = 2, CreatedBy = "staff:a" };
+        version.Propose("staff:a", now, today, today.AddDays(1), "Because");
+        version.Approve("staff:b", now, today, false, null);
+        Assert.False(version.Withdraw(today.AddDays(1)).Ok);
+        Assert.True(version.Withdraw(today).Ok);
+    }
+
+    [Fact]
     public void What_would_become_untrue_is_overruled_with_a_reason_only()
     {
         var (today, now) = (new DateOnly(2026, 10, 7), DateTimeOffset.UnixEpoch);

@@ -91,7 +91,10 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
             (draft.State, draft.EffectiveOn) = (ScheduleState.Approved, Today);
             return await db.SaveChangesAsync();
         });
+        Task<bool> TakingEffectAsync() => _app.InAsync(its.Tenant, s => s.GetRequiredService<Schedules>().IsTakingEffectAsync(CancellationToken.None));
+        Assert.True(await TakingEffectAsync());
         var said = await its.PublishedAsync<ScheduleTakesEffect>(_app, wakeUp => wakeUp.RunAsync("2", CancellationToken.None));
+        Assert.False(await TakingEffectAsync());
         var change = Assert.Single(said.OfType<RetentionScheduleInForce>().Single().Changes);
         Assert.Equal(("repair-order", "Anonymised 6 years after it was created", "Anonymised 7 years after it was created"), (change.ClassCode, change.Before, change.After));
     }

@@ -105,9 +105,10 @@ internal sealed class ScheduleVersion
         return Outcome.Done;
     }
 
-    public Outcome Withdraw()
+    public Outcome Withdraw(DateOnly today)
     {
         if (!IsPending) return new Problem("This version cannot be withdrawn any more.");
+        if (State == ScheduleState.Approved && EffectiveOn <= today) return new Problem("The day it applies from has come, so it cannot be withdrawn any more. Change the schedule again instead.");
         State = ScheduleState.Withdrawn;
         Edits++;
         return Outcome.Done;

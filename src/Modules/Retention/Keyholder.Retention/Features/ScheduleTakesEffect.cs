@@ -28,6 +28,8 @@ internal sealed class ScheduleTakesEffect(RetentionDbContext db, DueDates dueDat
         var changes = ScheduleChange.Between(before?.Classes ?? [], version.Classes);
         if (version.State == ScheduleState.Approved && version.EffectiveOn <= time.LondonToday())
         {
+            // Before it applies, so that nothing is ever listed under the new version by the day of the old one.
+            foreach (var change in changes.Where(c => c.ChangesRule && c.After is not null)) await dueDates.RecountAsync(change.Code, change.After!.Rule, ct);
             before!.State = ScheduleState.Superseded;
             version.State = ScheduleState.InForce;
             (before.Edits, version.Edits) = (before.Edits + 1, version.Edits + 1);
@@ -37,6 +39,7 @@ internal sealed class ScheduleTakesEffect(RetentionDbContext db, DueDates dueDat
         }
 
         if (version.State != ScheduleState.InForce) return;
+        // Once more: for records that came in meanwhile, and after a stop.
         foreach (var change in changes.Where(c => c.ChangesRule))
         {
             if (change.After is null) await LeaveClassAsync(change.Code, ct);

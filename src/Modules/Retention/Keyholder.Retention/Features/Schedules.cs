@@ -35,6 +35,16 @@ internal sealed class Schedules(RetentionDbContext db, TenantPolicies policies, 
     /// <summary>The version in preparation, to be read; null when there is none.</summary>
     public Task<ScheduleVersion?> PendingAsync(CancellationToken ct) => Pending(db.Schedules.AsNoTracking()).SingleOrDefaultAsync(ct);
 
+    /// <summary>
+    /// Whether a version should apply today and its records are still being counted. Nothing is listed for disposal meanwhile; when it
+    /// applies, <see cref="ScheduleTakesEffect"/> schedules the sweep.
+    /// </summary>
+    public Task<bool> IsTakingEffectAsync(CancellationToken ct)
+    {
+        var today = time.LondonToday();
+        return db.Schedules.AnyAsync(s => s.State == ScheduleState.Approved && s.EffectiveOn <= today, ct);
+    }
+
     /// <summary>A copy of the version that applies, to be changed. When one is in preparation already, that one stays as it is.</summary>
     public async Task StartDraftAsync(CancellationToken ct)
     {
