@@ -30,26 +30,35 @@ public sealed class FileVault(TenantContext context, IOptions<KeyholderOptions> 
         var writing = path + ".new";
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         long length = 0;
-        var file = new FileStream(writing, FileMode.CreateNew, FileAccess.Write, FileShare.None, PieceSize, FileOptions.Asynchronous);
-        await using (file)
+        try
         {
-            var piece = new byte[PieceSize];
-            var header = new byte[4];
-            for (var number = 0; ; number++)
+            var file = new FileStream(writing, FileMode.CreateNew, FileAccess.Write, FileShare.None, PieceSize, FileOptions.Asynchronous);
+            await using (file)
             {
-                var read = await content.ReadAtLeastAsync(piece, PieceSize, throwOnEndOfStream: false, ct);
-                var last = read < PieceSize;
-                sha.AppendData(piece, 0, read);
-                length += read;
-                var sealedPiece = key.Seal(piece.AsSpan(0, read), Field(id, number, last));
-                BinaryPrimitives.WriteInt32BigEndian(header, last ? -sealedPiece.Length : sealedPiece.Length);
-                await file.WriteAsync(header, ct);
-                await file.WriteAsync(sealedPiece, ct);
-                if (last) break;
-            }
+                var piece = new byte[PieceSize];
+                var header = new byte[4];
+                for (var number = 0; ; number++)
+                {
+                    var read = await content.ReadAtLeastAsync(piece, PieceSize, throwOnEndOfStream: false, ct);
+                    var last = read < PieceSize;
+                    sha.AppendData(piece, 0, read);
+                    length += read;
+                    var sealedPiece = key.Seal(piece.AsSpan(0, read), Field(id, number, last));
+                    BinaryPrimitives.WriteInt32BigEndian(header, last ? -sealedPiece.Length : sealedPiece.Length);
+                    await file.WriteAsync(header, ct);
+                    await file.WriteAsync(sealedPiece, ct);
+                    if (last) break;
+                }
 
-            await file.FlushAsync(ct);
-            file.Flush(flushToDisk: true);
+                await file.FlushAsync(ct);
+                file.Flush(flushToDisk: true);
+            }
+        }
+        catch
+        {
+            // An upload that broke off leaves nothing behind.
+            File.Delete(writing);
+            throw;
         }
 
         File.Move(writing, path);
