@@ -14,7 +14,7 @@ public sealed class RetentionApp : IAsyncLifetime
 
     public TenantInfo Tenant => App.Alpha;
 
-    public async ValueTask InitializeAsync() => App = await KeyholderApp.StartAsync(services: RegisterSample.SweepSomehow);
+    public async ValueTask InitializeAsync() => App = await KeyholderApp.StartAsync();
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 

@@ -90,10 +90,10 @@ public sealed class ImportTests(RetentionApp site)
     public async Task The_same_file_again_doubles_nothing_and_of_two_lines_with_one_id_the_later_counts()
     {
         var staff = await StaffAsync();
-        await site.ImportAsync(staff, _source, $"{Header}1,{Former},2020-01-01\n2,{Former},2020-01-01\n1,{Former},2021-01-01\n");
-        var again = await site.ImportAsync(staff, _source, $"{Header}1,{Former},2022-01-01\n2,{Former},2020-01-01\n");
+        await site.ImportAsync(staff, _source, $"{Header}1,{Former},2024-01-01\n2,{Former},2024-01-01\n1,{Former},2025-01-01\n");
+        var again = await site.ImportAsync(staff, _source, $"{Header}1,{Former},2026-01-01\n2,{Former},2024-01-01\n");
         Assert.Equal((2L, 2L, 0L), (again.Lines, again.Good, again.Bad));
-        Assert.Equal([Day("2027-01-01"), Day("2025-01-01")], (await site.RecordsAsync(_source)).Select(r => r.DueOn!.Value));
+        Assert.Equal([Day("2031-01-01"), Day("2029-01-01")], (await site.RecordsAsync(_source)).Select(r => r.DueOn!.Value));
     }
 
     [Fact]

@@ -24,20 +24,15 @@ internal static class RegisterSample
         await One.WaitAsync();
         try
         {
+            await site.App.InAsync(site.Tenant, s => s.GetRequiredService<Schedules>().SeedAsync(CancellationToken.None));
             await site.WithAsync(async db =>
             {
-                var version = await db.Schedules.Where(s => s.State == ScheduleState.InForce).Select(s => (int?)s.Number).FirstOrDefaultAsync();
-                if (version is null)
-                {
-                    version = 1 + await db.Schedules.MaxAsync(s => (int?)s.Number) ?? 1;
-                    db.Schedules.Add(new ScheduleVersion { Number = version.Value, State = ScheduleState.InForce, CreatedBy = "system", EffectiveOn = new DateOnly(2020, 1, 1) });
-                }
-
+                var version = await db.Schedules.Where(s => s.State == ScheduleState.InForce).Select(s => s.Number).SingleAsync();
                 if (!await db.Classes.AnyAsync(c => c.Version == version && c.Code == Former))
                 {
                     db.Classes.AddRange(
-                        Of(version.Value, Former, "Former tenant file", "tenancy-ended", "P5Y", null), Of(version.Value, Current, "Current tenant file", "created", "P5Y", RetentionTrigger.TenancyEnded),
-                        Of(version.Value, Forever, "Live share register", "created", "permanent", null));
+                        Of(version, Former, "Former tenant file", "tenancy-ended", "P5Y", null), Of(version, Current, "Current tenant file", "created", "P5Y", RetentionTrigger.TenancyEnded),
+                        Of(version, Forever, "Live share register", "created", "permanent", null));
                 }
 
                 return await db.SaveChangesAsync();
@@ -69,17 +64,6 @@ internal static class RegisterSample
             return db.SaveChangesAsync();
         });
         await site.App.SettleAsync();
-    }
-
-    /// <summary>Until there is a sweep, something must stand where its wake-up will be.</summary>
-    public static void SweepSomehow(IServiceCollection services)
-    {
-        if (!services.Any(s => s.IsKeyedService && Equals(s.ServiceKey, DueDates.SweepJob))) services.AddWakeUp<NoSweep>(DueDates.SweepJob);
-    }
-
-    private sealed class NoSweep : IWakeUp
-    {
-        public Task RunAsync(string key, CancellationToken ct) => Task.CompletedTask;
     }
 
     /// <summary>A name that nobody else has.</summary>

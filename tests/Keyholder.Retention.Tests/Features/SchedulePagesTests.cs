@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Contracts.Events;
 using Keyholder.Retention.Domain;
 using Keyholder.TestKit;

@@ -16,10 +16,7 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
     private static readonly DateOnly Today = new(2026, 10, 7);
     private KeyholderApp _app = null!;
 
-    public async ValueTask InitializeAsync() => _app = await KeyholderApp.StartAsync(services: services =>
-    {
-        if (!services.Any(s => s.IsKeyedService && Equals(s.ServiceKey, DueDates.SweepJob))) services.AddWakeUp<NoSweep>(DueDates.SweepJob);
-    });
+    public async ValueTask InitializeAsync() => _app = await KeyholderApp.StartAsync();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -28,7 +25,7 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
     {
         var its = await ScheduleSite.OpenAsync(_app);
         await its.AddAsync(
-            ScheduleSite.Record("1", "repair-order", new DateOnly(2020, 1, 1), new DateOnly(2026, 1, 1)),
+            ScheduleSite.Record("1", "repair-order", new DateOnly(2021, 1, 1), new DateOnly(2027, 1, 1)),
             ScheduleSite.Record("2", null, new DateOnly(2026, 1, 1), given: "garden-log"),
             ScheduleSite.Record("3", "cctv", new DateOnly(2026, 1, 1), new DateOnly(2026, 2, 1)),
             ScheduleSite.Record("4", "housing-application"));
@@ -50,15 +47,15 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
         Assert.Equal(ScheduleState.InForce, (await its.VersionAsync(2)).State);
         Assert.Equal("in-force", (await its.AuditedAsync())[^1]);
         var records = await its.WithAsync(db => db.Records.AsNoTracking().ToDictionaryAsync(r => r.ExternalId));
-        Assert.Equal(new DateOnly(2027, 1, 1), records["1"].DueOn);
+        Assert.Equal(new DateOnly(2028, 1, 1), records["1"].DueOn);
         Assert.Equal(("garden-log", null, new DateOnly(2027, 1, 1)), (records["2"].ClassCode, records["2"].GivenClass, records["2"].DueOn!.Value));
         Assert.Equal(new DateOnly(2026, 2, 1), records["3"].DueOn);
         Assert.Equal((null, "housing-application", null), (records["4"].ClassCode, records["4"].GivenClass, records["4"].DueOn));
 
         // Stopped half way and woken again, it ends the same.
-        await its.WithAsync(db => db.Records.Where(r => r.ExternalId == "1").ExecuteUpdateAsync(s => s.SetProperty(r => r.DueOn, new DateOnly(2026, 1, 1))));
+        await its.WithAsync(db => db.Records.Where(r => r.ExternalId == "1").ExecuteUpdateAsync(s => s.SetProperty(r => r.DueOn, new DateOnly(2027, 1, 1))));
         await _app.InAsync(its.Tenant, s => s.GetRequiredKeyedService<IWakeUp>(ScheduleTakesEffect.Job).RunAsync("2", TestContext.Current.CancellationToken));
-        Assert.Equal(new DateOnly(2027, 1, 1), await its.WithAsync(db => db.Records.Where(r => r.ExternalId == "1").Select(r => r.DueOn).SingleAsync()));
+        Assert.Equal(new DateOnly(2028, 1, 1), await its.WithAsync(db => db.Records.Where(r => r.ExternalId == "1").Select(r => r.DueOn).SingleAsync()));
         Assert.Single(await its.AuditedAsync(), "in-force");
     }
 
@@ -110,10 +107,5 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
         await (await its.First.GetAsync(ScheduleSite.Draft + "/withdraw")).PressAsync("Withdraw");
         await _app.AdvanceAsync(TimeSpan.FromDays(3));
         Assert.Equal(ScheduleState.InForce, (await its.VersionAsync(1)).State);
-    }
-
-    private sealed class NoSweep : IWakeUp
-    {
-        public Task RunAsync(string key, CancellationToken ct) => Task.CompletedTask;
     }
 }

@@ -27,9 +27,6 @@ public sealed record DisposalOrdered(
 [WireName("retention.disposal-completed.v1")]
 public sealed record DisposalCompleted(Guid RunId, int Batch, string Source, IReadOnlyList<string> Done, IReadOnlyList<DisposalRefusal> Refused);
 
-/// <summary>A record that stays, and why.</summary>
-public sealed record DisposalRefusal(string ExternalId, string Reason);
-
 /// <summary>A disposal run has come to its end and its certificate is there.</summary>
 /// <param name="RunId">The disposal run.</param>
 /// <param name="Reference">What people call it by.</param>

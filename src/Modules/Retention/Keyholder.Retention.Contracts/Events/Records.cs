@@ -19,9 +19,6 @@ public sealed record RecordRegistered(
     string Source, string ExternalId, string ClassCode, IReadOnlyList<TriggerDate> Triggers, Guid? ResidentId = null, Guid? CaseId = null,
     RecordMedium Medium = RecordMedium.Electronic, string? Title = null);
 
-/// <summary>A trigger and the civil date (Europe/London) on which it happened.</summary>
-public sealed record TriggerDate(RetentionTrigger Trigger, DateOnly On);
-
 /// <summary>Something happened to a record that its retention is counted from, such as its minutes having been agreed.</summary>
 /// <param name="Source">The module that registered it.</param>
 /// <param name="ExternalId">The record within its source.</param>

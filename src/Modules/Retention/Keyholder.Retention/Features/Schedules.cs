@@ -2,6 +2,7 @@ using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Contracts.Events;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;

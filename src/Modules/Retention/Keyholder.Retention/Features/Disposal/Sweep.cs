@@ -12,13 +12,15 @@ namespace Keyholder.Retention.Features.Disposal;
 /// Lists what is due. Everything goes on the one run that is being looked through, and what the schedule lets go by itself on a run that
 /// starts at once. It may stop anywhere and be done again: a record is listed once, and the counts are taken from the list.
 /// </summary>
-internal sealed class Sweep(RetentionDbContext db, DueDates dueDates, TimeProvider time) : IWakeUp
+internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates dueDates, TimeProvider time) : IWakeUp
 {
     // Small enough that no lock lasts.
     private const int BatchSize = 1_000;
 
     public async Task RunAsync(string key, CancellationToken ct)
     {
+        // It wakes the sweep again when it is done.
+        if (await schedules.IsTakingEffectAsync(ct)) return;
         var today = time.LondonToday();
         var classes = (await db.ClassesInForceAsync(ct)).Values.Where(c => c.Rule.EverDue);
         foreach (var group in classes.GroupBy(c => c is { Automatic: true, Action: not DisposalAction.Review }))
