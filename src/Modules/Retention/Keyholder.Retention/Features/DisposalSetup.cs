@@ -28,6 +28,5 @@ internal static class DisposalSetup
         .Add<HoldRecordsWhenPlaced, RetentionDbContext>(queues)
         .Add<ReleaseRecordsWhenLifted, RetentionDbContext>(queues)
         .Add<TakeOwnersAnswer, RetentionDbContext>(queues)
-        .Add<WakeRun, RetentionDbContext>(queues)
-        .Add<WakeSweep, RetentionDbContext>(queues);
+        .Add<WakeRun, RetentionDbContext>(queues);
 }

@@ -81,7 +81,7 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
         part.Refused += records.Count;
         run.Kept += records.Count;
         db.Audit("retention.run.refused", "disposal-run", run.Reference, $"{records.Count} records of {part.ClassCode}, by {by}");
-        db.Publish(new DueRecordsChanged());
+        db.Publish(new DueDatesMoved());
     }
 
     public static string Fingerprint(DataKey key, string source, string externalId) => key.Fingerprint($"{source}\n{externalId}", Field);

@@ -31,7 +31,7 @@ internal sealed class ReleaseRecordsWhenLifted(RetentionDbContext db) : IConsume
         if (await db.Holds.SingleOrDefaultAsync(h => h.Id == lifted.HoldId && h.LiftedOn == null, ct) is not { ByStaff: false } hold) return;
         hold.LiftedOn = lifted.LiftedOn;
         db.Audit("retention.hold.lifted", "hold", hold.Id, lifted.Source);
-        db.Publish(new DueRecordsChanged());
+        db.Publish(new DueDatesMoved());
         await db.SaveChangesAsync(ct);
     }
 }

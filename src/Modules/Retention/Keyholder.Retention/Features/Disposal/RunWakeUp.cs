@@ -15,7 +15,7 @@ namespace Keyholder.Retention.Features.Disposal;
 /// comes after it; what is committed is never done again, and what is not was never done.
 /// </summary>
 internal sealed class RunWakeUp(
-    RetentionDbContext db, DisposalLedger ledger, CertificateWriter certificates, DisposalPolicies policies, WakeUps wakeUps, TimeProvider time) : IWakeUp
+    RetentionDbContext db, DisposalLedger ledger, CertificateWriter certificates, DisposalPolicies policies, DueDates dueDates, WakeUps wakeUps, TimeProvider time) : IWakeUp
 {
     public const string Job = "retention.run";
     private const int BatchSize = 1_000;
@@ -29,8 +29,14 @@ internal sealed class RunWakeUp(
     internal async Task<bool> StepAsync(Guid runId, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        // Read before the turn is taken: it may be long, and nothing is added to it any more.
-        var batches = await IsDoneAsync(runId, ct) ? await certificates.ReadBatchesAsync(runId, ct) : null;
+        // Before the turn is taken: it may be long, and nothing is added to it any more.
+        IReadOnlyList<BatchProof>? batches = null;
+        if (await IsEmptyAsync(runId, ct))
+        {
+            await RecountWhatLeftAsync(runId, ct);
+            batches = await certificates.ReadBatchesAsync(runId, ct);
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(ct);
         if (await db.Runs.Include(r => r.Classes).Include(r => r.Tasks).AsSplitQuery().SingleOrDefaultAsync(r => r.Id == runId, ct) is not { } run) return false;
@@ -48,8 +54,17 @@ internal sealed class RunWakeUp(
         return more;
     }
 
-    private async Task<bool> IsDoneAsync(Guid runId, CancellationToken ct) =>
-        await db.Runs.AnyAsync(r => r.Id == runId && r.State == RunState.Confirming, ct) && !await db.Records.AnyAsync(i => i.RunId == runId, ct);
+    private async Task<bool> IsEmptyAsync(Guid runId, CancellationToken ct) =>
+        await db.Runs.AnyAsync(r => r.Id == runId && (r.State == RunState.Confirming || r.State == RunState.Cancelled), ct) && !await db.Records.AnyAsync(i => i.RunId == runId, ct);
+
+    /// <summary>What left the run kept the day it was listed by; since then another version of the schedule may have come into force.</summary>
+    private async Task RecountWhatLeftAsync(Guid runId, CancellationToken ct)
+    {
+        var run = await db.Runs.AsNoTracking().Include(r => r.Classes).SingleAsync(r => r.Id == runId, ct);
+        var inForce = await db.ClassesInForceAsync(ct);
+        if (inForce.Values.All(c => c.Version == run.ScheduleVersion)) return;
+        foreach (var code in run.Classes.Select(c => c.ClassCode)) await dueDates.RecountAsync(code, inForce.GetValueOrDefault(code)?.Rule, ct);
+    }
 
     /// <summary>Tells the owners of the next batch; people get a task for all of a class, own modules an order for each batch.</summary>
     private async Task<bool> OrderAsync(DisposalRun run, CancellationToken ct)
@@ -132,7 +147,7 @@ internal sealed class RunWakeUp(
         var released = await listed.Where(i => i.Id <= last).ExecuteUpdateAsync(
             s => s.SetProperty(i => i.RunId, (Guid?)null).SetProperty(i => i.Stage, DisposalStage.None).SetProperty(i => i.KeptOutUntil, tomorrow), ct);
         if (released > 0) return true;
-        db.Publish(new DueRecordsChanged());
+        db.Publish(new DueDatesMoved());
         db.Audit("retention.run.released", "disposal-run", run.Reference);
         return false;
     }
