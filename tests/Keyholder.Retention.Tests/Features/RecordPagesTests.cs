@@ -132,8 +132,8 @@ public sealed class RecordPagesTests(RetentionApp site)
 
         async Task<string> ShownAsync(string query)
         {
-            var page = await staff.GetAsync($"/staff/retention/records?Source={Uri.EscapeDataString(_source)}&{query}");
-            return string.Join(' ', page.Html.QuerySelectorAll("tbody th a").Select(a => a.TextContent));
+            var list = await staff.GetAsync($"/staff/retention/records?Source={Uri.EscapeDataString(_source)}&{query}");
+            return string.Join(' ', list.Html.QuerySelectorAll("tbody th a").Select(a => a.TextContent));
         }
 
         Assert.Equal("A-4 A-3 A-2 A-1", await ShownAsync(""));
