@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Organisations;
 using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.Retention.Demo;
 using Keyholder.RightsRequests.Demo;
 using Microsoft.Extensions.Options;
 
@@ -91,6 +92,7 @@ internal sealed class DemoTenants(
         }
 
         await DemoRequests.AddAsync(scopes, tenant, [.. demo.Residents.Select((r, i) => new DemoRequester(residents[i], r.Name, r.Email))], ct);
+        await DemoRecords.AddAsync(scopes, tenant, ct);
     }
 
     private DemoTenant Invent(string slug, (string Name, string[] Roles)[] staff, (string Name, string Phone, string Address)[] residents)

@@ -19,6 +19,12 @@ internal sealed record RegisterFilter
     public string? Source { get; init; }
 
     public RecordState? State { get; init; }
+
+    /// <summary>Due on this day or later.</summary>
+    public DateOnly? DueFrom { get; init; }
+
+    /// <summary>Due on this day or earlier.</summary>
+    public DateOnly? DueUntil { get; init; }
 }
 
 /// <summary>What a list of records can be narrowed to.</summary>
@@ -54,6 +60,8 @@ internal sealed class Register(RetentionDbContext db, IEnumerable<IModule> modul
         if (filter.ClassCode is { } code) records = records.Where(i => i.ClassCode == code);
         if (filter.Source is { } source) records = records.Where(i => i.Source == source);
         if (filter.Search is { } search) records = records.Where(i => i.ExternalId == search || i.SubjectReference == search);
+        if (filter.DueFrom is { } from) records = records.Where(i => i.DueOn >= from && i.RunId == null);
+        if (filter.DueUntil is { } until) records = records.Where(i => i.DueOn <= until && i.RunId == null);
         return filter.State switch
         {
             RecordState.Overdue => Overdue(records, time.LondonToday()),

@@ -29,6 +29,14 @@ internal sealed class RecordListModel(Register register, RetentionDbContext db, 
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
 
+    /// <summary>The first day on which they become due, yyyy-MM-dd; what is no date is taken as not said.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    /// <summary>The last day on which they become due, yyyy-MM-dd.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Until { get; set; }
+
     [BindProperty(SupportsGet = true, Name = Paging.QueryParameter)]
     public string? PageText { get; set; }
 
@@ -102,6 +110,8 @@ internal sealed class RecordListModel(Register register, RetentionDbContext db, 
         ClassCode = Given(Class),
         Source = Given(Source),
         State = Enum.TryParse<RecordState>(State, out var state) ? state : null,
+        DueFrom = Day(From),
+        DueUntil = Day(Until),
     };
 
     // Those without a due date last, on every engine.
@@ -116,8 +126,10 @@ internal sealed class RecordListModel(Register register, RetentionDbContext db, 
 
     private IEnumerable<KeyValuePair<string, string>> Query() => new KeyValuePair<string, string?>[]
     {
-        new(nameof(Search), Search), new(nameof(Class), Class), new(nameof(Source), Source), new(nameof(State), State),
+        new(nameof(Search), Search), new(nameof(Class), Class), new(nameof(Source), Source), new(nameof(State), State), new(nameof(From), From), new(nameof(Until), Until),
     }.Where(part => !string.IsNullOrWhiteSpace(part.Value)).Select(part => new KeyValuePair<string, string>(part.Key, part.Value!));
+
+    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -37,9 +37,9 @@ internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider
 
     public IReadOnlyList<BarPart> Parts =>
     [
-        new("Due now", Count(Due), DueState.Overdue, "/staff/retention/records?show=due"),
-        new("In a disposal", Count(InRun), DueState.DueSoon, "/staff/retention/runs"),
-        new("Without class", Count(WithoutClass), DueState.Paused, "/staff/retention/records?show=without-class"),
+        new("Due now", Count(Due), DueState.Overdue, "/staff/retention/records?State=Overdue"),
+        new("In a disposal", Count(InRun), DueState.DueSoon, "/staff/retention/records?State=InDisposal"),
+        new("Without class", Count(WithoutClass), DueState.Paused, "/staff/retention/records?State=WithoutClass"),
         new("Kept by the schedule", Count(Math.Max(0, Total - Due - InRun - WithoutClass)), DueState.OnTime, "/staff/retention/records"),
     ];
 
@@ -69,7 +69,7 @@ internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider
         WithoutClass = byClass.Where(c => c.Code is null).Sum(c => c.Count);
         Months = [.. Enumerable.Range(0, MonthsAhead).Select(offset => from.AddMonths(offset)).Select(month => new BarRow(
             month.ToString("MMMM yyyy", CultureInfo.InvariantCulture), months.Where(m => m.Year == month.Year && m.Month == month.Month).Sum(m => m.Count), DueState.OnTime,
-            $"/staff/retention/records?from={Iso(month > today ? month : today.AddDays(1))}&until={Iso(month.AddMonths(1).AddDays(-1))}"))];
+            $"/staff/retention/records?From={Iso(month > today ? month : today.AddDays(1))}&Until={Iso(month.AddMonths(1).AddDays(-1))}"))];
         var known = byClass.Where(c => c.Code is not null).ToDictionary(c => c.Code!, StringComparer.Ordinal);
         Classes =
         [
