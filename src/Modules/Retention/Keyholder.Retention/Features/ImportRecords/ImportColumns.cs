@@ -21,7 +21,12 @@ internal sealed class ImportColumns
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
-        ["externalid"] = Id, ["recordid"] = Id, ["classcode"] = Class, ["recordclass"] = Class, ["subjectreference"] = Subject, ["personreference"] = Subject,
+        ["externalid"] = Id,
+        ["recordid"] = Id,
+        ["classcode"] = Class,
+        ["recordclass"] = Class,
+        ["subjectreference"] = Subject,
+        ["personreference"] = Subject,
     };
 
     private static readonly Dictionary<string, RetentionTrigger> TriggerNames = TriggerDates.All
