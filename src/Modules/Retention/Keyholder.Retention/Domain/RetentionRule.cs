@@ -70,6 +70,14 @@ internal sealed record RetentionRule(IReadOnlyList<RetentionTrigger> Triggers, T
         return NotBefore is not { } open ? due : Both(due, Column(open), (d, reached) => d == null || reached == null ? null : reached > d ? reached : d);
     }
 
+    /// <summary>For a database: records that are not due by a day.</summary>
+    public Expression<Func<RecordItem, bool>> NotDueInSql(DateOnly by)
+    {
+        var due = DueInSql();
+        var never = Expression.Equal(due.Body, Expression.Constant(null, typeof(DateOnly?)));
+        return Expression.Lambda<Func<RecordItem, bool>>(Expression.OrElse(never, Expression.GreaterThan(due.Body, Expression.Constant((DateOnly?)by, typeof(DateOnly?)))), due.Parameters);
+    }
+
     private static Expression<Func<RecordItem, DateOnly?>> On(Expression<Func<RecordItem, DateOnly?>> of, Expression<Func<DateOnly?, DateOnly?>> then) =>
         Expression.Lambda<Func<RecordItem, DateOnly?>>(new Put(then.Parameters[0], of.Body).Visit(then.Body), of.Parameters);
 
