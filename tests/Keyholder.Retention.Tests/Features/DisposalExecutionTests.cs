@@ -305,6 +305,36 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         Assert.All(people, p => Assert.Equal(ordered[p].Order(), after.GetValueOrDefault(p, []).Order()));
     }
 
+    [Fact]
+    public async Task A_record_whose_case_was_opened_again_since_it_was_listed_stays()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        await data.AddClassAsync("repairs");
+        await data.AddAsync("repairs", 4, DisposalTestData.OtherSource);
+        await data.SweepAsync();
+        var run = await data.RunAsync();
+        await data.WithAsync(db => db.Records.Where(r => r.ExternalId == "repairs-00001").ExecuteUpdateAsync(s => s.SetProperty(r => r.ClosedOn, (DateOnly?)null)));
+        await data.WithAsync(db => db.Records.Where(r => r.ExternalId == "repairs-00002").ExecuteUpdateAsync(s => s.SetProperty(r => r.ClosedOn, DisposalTestData.Today)));
+        await data.WithAsync(db => db.Records.Where(r => r.ExternalId == "repairs-00003").ExecuteUpdateAsync(s => s.SetProperty(r => r.ClassCode, "another")));
+        await data.StartQuietlyAsync(run.Reference);
+        await data.StepToEndAsync(run.Id);
+        var stayed = (await data.RecordsAsync()).Where(r => r.RunId is null).ToList();
+        Assert.Equal(["repairs-00001", "repairs-00002", "repairs-00003"], stayed.Select(r => r.ExternalId));
+        Assert.Equal([null, DisposalTestData.Today.AddYears(5)], stayed.Take(2).Select(r => r.DueOn));
+        Assert.Equal(1, (await data.RunAsync()).Tasks.Single().Count);
+    }
+
+    [Fact]
+    public async Task A_run_whose_last_records_were_erased_comes_to_its_end()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        var run = await OrderedAsync(data, 2);
+        await data.WithAsync(db => db.Records.ExecuteDeleteAsync());
+        await data.SweepAsync();
+        await data.SettleAsync();
+        Assert.Equal(RunState.Completed, (await data.RunAsync()).State);
+    }
+
     [Theory]
     [InlineData("/staff/retention/runs/DR-2026-99999")]
     [InlineData("/staff/retention/runs/DR-2026-99999/classes/repairs")]

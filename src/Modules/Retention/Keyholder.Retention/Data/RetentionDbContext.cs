@@ -41,8 +41,8 @@ internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> op
         || HoldsNow.Any(h => h.ResidentId != null && h.ResidentId == i.ResidentId) || HoldsNow.Any(h => h.CaseId != null && h.CaseId == i.CaseId)
         || HoldsNow.Any(h => h.SubjectReference != null && h.SubjectReference == i.SubjectReference));
 
-    // Each kind is asked by itself, so that each finds its holds by an index: there may be thousands of holds and a million records.
     /// <summary>Records that no hold keeps.</summary>
+    // Each kind is asked by itself, so that each finds its holds by an index: there may be thousands of holds and a million records.
     public IQueryable<RecordItem> NotHeld(IQueryable<RecordItem> records) => records.Where(i =>
         !HoldsNow.Any(h => h.ClassCode != null && h.ClassCode == i.ClassCode) && !HoldsNow.Any(h => h.RecordId != null && h.RecordId == i.Id)
         && !HoldsNow.Any(h => h.ResidentId != null && h.ResidentId == i.ResidentId) && !HoldsNow.Any(h => h.CaseId != null && h.CaseId == i.CaseId)

@@ -108,6 +108,7 @@ internal sealed class KeepOutHandler(RetentionDbContext db, DisposalRuns runs, D
     }
 }
 
+/// <summary>Somebody says that a task is done, apart from some of it.</summary>
 /// <param name="NotDone">Ids of records that are still there.</param>
 /// <param name="Why">Why they are.</param>
 internal sealed record ConfirmDisposal(string Reference, Guid TaskId, DisposalProof Proof, IReadOnlyList<string> NotDone, string? Why);

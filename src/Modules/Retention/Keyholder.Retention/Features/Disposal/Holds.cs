@@ -117,7 +117,7 @@ internal sealed class HoldReview(RetentionDbContext db, IPeople people, TenantLi
 
 internal sealed class LiftHoldHandler(RetentionDbContext db, DueDates dueDates, ActorContext actor, TimeProvider time)
 {
-    /// <returns>How many records are due now.</returns>
+    /// <summary>Lifts a hold and says how many records are due now.</summary>
     public async Task<Outcome<int>> HandleAsync(LiftHold command, CancellationToken ct)
     {
         var today = time.LondonToday();

@@ -82,7 +82,16 @@ internal sealed class RunWakeUp(
         var rows = await same.OrderBy(i => i.Id).Take(BatchSize).Select(i => new { i.Id, i.ExternalId, i.Medium, i.Location }).ToListAsync(ct);
         var last = rows[^1].Id;
         var batch = same.Where(i => i.Id <= last);
-        var part = run.Classes.Single(c => c.ClassCode == next.ClassCode);
+        if (run.Classes.Find(c => c.ClassCode == next.ClassCode) is not { } part)
+        {
+            // Its source has given it another class since.
+            await batch.LeaveRunAsync(ct);
+            db.Audit("retention.run.kept", "disposal-run", run.Reference, $"{rows.Count} records that have another class now");
+            return true;
+        }
+
+        var recordClass = await db.ClassOfAsync(run, part.ClassCode, ct);
+        if (await LeaveNotDueAsync(run, part, recordClass, batch, ct)) return true;
         var held = await LeaveHeldAsync(run, part, batch, ct);
         if (held.Count > 0) rows.RemoveAll(r => held.Contains(r.Id));
         if (rows.Count == 0)
@@ -91,7 +100,6 @@ internal sealed class RunWakeUp(
             return true;
         }
 
-        var recordClass = await db.ClassOfAsync(run, next.ClassCode!, ct);
         if (next.IsOwn)
         {
             var number = ++run.Batches;
@@ -150,6 +158,20 @@ internal sealed class RunWakeUp(
         db.Publish(new DueDatesMoved());
         db.Audit("retention.run.released", "disposal-run", run.Reference);
         return false;
+    }
+
+    /// <summary>A date that was put right since a record was listed, such as a case opened again, keeps the record. True when there was one.</summary>
+    private async Task<bool> LeaveNotDueAsync(DisposalRun run, RunClass part, RecordClass recordClass, IQueryable<RecordItem> batch, CancellationToken ct)
+    {
+        var notDue = batch.Where(recordClass.Rule.IsNotDueInSql(run.DueUpTo));
+        var count = await notDue.CountAsync(ct);
+        if (count == 0) return false;
+        await notDue.ExecuteUpdateAsync(s => s.SetProperty(i => i.DueOn, recordClass.Rule.DueInSql()), ct);
+        await notDue.LeaveRunAsync(ct);
+        part.Listed -= count;
+        run.Total -= count;
+        db.Audit("retention.run.kept", "disposal-run", run.Reference, $"{count} records of {part.ClassCode} are not due any more");
+        return true;
     }
 
     private async Task<HashSet<long>> LeaveHeldAsync(DisposalRun run, RunClass part, IQueryable<RecordItem> batch, CancellationToken ct)

@@ -26,6 +26,7 @@ internal sealed class StatisticsTable
 
     public bool HidesAny => _hidden.Cast<bool>().Any(h => h);
 
+    /// <summary>Makes the table of some counts.</summary>
     /// <param name="counts">The counts by row and column.</param>
     /// <param name="threshold">The smallest number shown, apart from none.</param>
     public static StatisticsTable Of(IReadOnlyDictionary<(string Row, string Column), long> counts, int threshold)

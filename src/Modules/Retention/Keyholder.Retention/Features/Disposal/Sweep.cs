@@ -25,7 +25,16 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
         var classes = (await db.ClassesInForceAsync(ct)).Values.Where(c => c.Rule.EverDue);
         foreach (var group in classes.GroupBy(c => c is { Automatic: true, Action: not DisposalAction.Review }))
             await ListAsync([.. group.OrderBy(c => c.Code, StringComparer.Ordinal)], group.Key, today, ct);
+        await FinishAsync(ct);
         await dueDates.ScheduleSweepAsync(ct);
+    }
+
+    /// <summary>A run may be waiting for records that are gone by themselves, for example because somebody had them erased.</summary>
+    private async Task FinishAsync(CancellationToken ct)
+    {
+        var done = await db.Runs.Where(r => r.State == RunState.Confirming && !db.Records.Any(i => i.RunId == r.Id)).Select(r => r.Id).ToListAsync(ct);
+        foreach (var run in done) db.Publish(new RunWorkAsked(run));
+        if (done.Count > 0) await db.SaveChangesAsync(ct);
     }
 
     private async Task ListAsync(IReadOnlyList<RecordClass> classes, bool automatic, DateOnly today, CancellationToken ct)
