@@ -1,6 +1,7 @@
 using System.Globalization;
 using Keyholder.Access.Contracts;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
@@ -23,6 +24,9 @@ internal static class DemoRecords
 {
     private static readonly string[] Areas = ["Riverside", "Old town", "North ward"];
     private static readonly string[] Places = ["Town depot, room 2", "Town depot, room 5", "Office, basement"];
+
+    // Classes of what this platform keeps itself, or what no housing system would.
+    private static readonly string[] Elsewhere = ["rights-request-case", "resident-account", "audit-trail", "breach-record", "appropriate-policy-document"];
 
     // Days from today on which the records of a class become due, one a record.
     private static readonly int[] Gone = [-40, -35, -21];
@@ -52,7 +56,7 @@ internal static class DemoRecords
         var today = last.ServiceProvider.GetRequiredService<TimeProvider>().LondonToday();
         Check((await last.ServiceProvider.GetRequiredService<PlaceHoldHandler>().HandleAsync(
             new PlaceHold(HoldSubject.Reference, "T-00103", "A claim about disrepair is before the county court", lead, today.AddMonths(3)), ct)).Problem);
-        await last.ServiceProvider.GetRequiredService<Sweep>().RunAsync(DueDates.SweepKey, ct);
+        await last.ServiceProvider.GetRequiredKeyedService<IWakeUp>(DueDates.SweepJob).RunAsync(DueDates.SweepKey, ct);
     }
 
     private static async Task FillAsync(TenantScopes scopes, TenantInfo tenant, int[] days, int from, int classes, CancellationToken ct)
@@ -61,7 +65,7 @@ internal static class DemoRecords
         var db = scope.ServiceProvider.GetRequiredService<RetentionDbContext>();
         var today = scope.ServiceProvider.GetRequiredService<TimeProvider>().LondonToday();
         var chosen = (await db.ClassesInForceAsync(ct)).Values
-            .Where(c => c is { Automatic: false, NotBefore: null, Rule: { EverDue: true, Triggers.Count: 1 } } && !c.Code.StartsWith("r", StringComparison.Ordinal))
+            .Where(c => c is { Automatic: false, NotBefore: null, Rule: { EverDue: true, Triggers.Count: 1 } } && !Elsewhere.Contains(c.Code))
             .OrderBy(c => c.Code, StringComparer.Ordinal).Take(classes).ToList();
         foreach (var (recordClass, n) in chosen.Select((c, n) => (c, n)))
         {
@@ -95,7 +99,7 @@ internal static class DemoRecords
     /// <summary>A disposal from the list to its certificate, by the same steps as people take.</summary>
     private static async Task DisposeAsync(TenantScopes scopes, TenantInfo tenant, Guid owner, Guid lead, CancellationToken ct)
     {
-        await AsAsync(scopes, tenant, Actor.System, s => s.GetRequiredService<Sweep>().RunAsync(DueDates.SweepKey, ct));
+        await AsAsync(scopes, tenant, Actor.System, s => s.GetRequiredKeyedService<IWakeUp>(DueDates.SweepJob).RunAsync(DueDates.SweepKey, ct));
         DisposalRun? run = null;
         await AsAsync(scopes, tenant, Actor.System, async s => run = await s.GetRequiredService<RetentionDbContext>().Runs.AsNoTracking()
             .Include(r => r.Classes).FirstOrDefaultAsync(r => r.State == RunState.Proposed, ct));
@@ -103,7 +107,7 @@ internal static class DemoRecords
         foreach (var part in run.Classes)
             await AsAsync(scopes, tenant, Actor.Staff(owner), async s => Check((await s.GetRequiredService<LookThroughClassHandler>().HandleAsync(new LookThroughClass(run.Reference, part.ClassCode), ct)).Problem));
         await AsAsync(scopes, tenant, Actor.Staff(lead), async s => Check((await s.GetRequiredService<DecideRunHandler>().HandleAsync(new DecideRun(run.Reference, RunDecision.Approve), ct)).Problem));
-        await AsAsync(scopes, tenant, Actor.System, s => s.GetRequiredService<RunWakeUp>().RunAsync(run.Id.ToString(), ct));
+        await AsAsync(scopes, tenant, Actor.System, s => s.GetRequiredKeyedService<IWakeUp>(RunWakeUp.Job).RunAsync(run.Id.ToString(), ct));
         await AsAsync(scopes, tenant, Actor.Staff(owner), async s =>
         {
             var today = s.GetRequiredService<TimeProvider>().LondonToday();
@@ -116,7 +120,7 @@ internal static class DemoRecords
                 Check((await s.GetRequiredService<ConfirmDisposalHandler>().HandleAsync(new ConfirmDisposal(run.Reference, task.Id, proof, [], null), ct)).Problem);
             }
         });
-        await AsAsync(scopes, tenant, Actor.System, s => s.GetRequiredService<RunWakeUp>().RunAsync(run.Id.ToString(), ct));
+        await AsAsync(scopes, tenant, Actor.System, s => s.GetRequiredKeyedService<IWakeUp>(RunWakeUp.Job).RunAsync(run.Id.ToString(), ct));
     }
 
     private static async Task AsAsync(TenantScopes scopes, TenantInfo tenant, Actor actor, Func<IServiceProvider, Task> run)
