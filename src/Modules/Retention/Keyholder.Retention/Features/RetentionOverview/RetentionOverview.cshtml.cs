@@ -68,7 +68,7 @@ internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider
         InRun = byClass.Sum(c => c.InRun);
         WithoutClass = byClass.Where(c => c.Code is null).Sum(c => c.Count);
         Months = [.. Enumerable.Range(0, MonthsAhead).Select(offset => from.AddMonths(offset)).Select(month => new BarRow(
-            month.ToString("MMMM yyyy", CultureInfo.InvariantCulture), months.Where(m => m.Year == month.Year && m.Month == month.Month).Sum(m => m.Count), DueState.OnTime,
+            month.ToString("MMM yyyy", CultureInfo.InvariantCulture), months.Where(m => m.Year == month.Year && m.Month == month.Month).Sum(m => m.Count), DueState.OnTime,
             $"/staff/retention/records?From={Iso(month > today ? month : today.AddDays(1))}&Until={Iso(month.AddMonths(1).AddDays(-1))}"))];
         var known = byClass.Where(c => c.Code is not null).ToDictionary(c => c.Code!, StringComparer.Ordinal);
         Classes =
