@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.StaffCase.ApproveAnswer;
 using Keyholder.RightsRequests.Features.StaffCase.AssembleAnswer;
@@ -12,6 +13,7 @@ using Keyholder.RightsRequests.Features.StaffCase.ReleaseAnswer;
 using Keyholder.RightsRequests.Tests.Features.Residents;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.RightsRequests.Tests.Features.Answers;
 
@@ -267,6 +269,15 @@ public sealed class AnswerPackTests(AnswersApp app)
         request = await test.RequestAsync();
         Assert.NotNull(request.RequesterId);
         Assert.Equal(request.RequesterId, request.ResidentId);
+
+        // From then on the account cannot be erased while the request is kept for complaints.
+        await app.Host.SettleAsync();
+        var stops = await app.Host.InAsync(tenant, async s =>
+        {
+            var account = s.GetServices<ISubjectData>().Single(d => d.Source == "Your account");
+            return (await account.LocateAsync(new Subject(request.ResidentId, null, null), CancellationToken.None)).Single(i => i.Id == $"resident:{request.ResidentId}").Stops;
+        });
+        Assert.Equal(StopReason.Hold, Assert.Single(stops).Reason);
     }
 
     [Fact, Trait("Requirement", "A3")]

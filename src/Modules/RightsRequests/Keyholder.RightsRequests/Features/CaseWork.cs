@@ -50,7 +50,12 @@ internal sealed class CaseWork(RightsRequestsDbContext db, DataKeys keys, Reques
         }
 
         db.Audit($"rights-requests.request.{audit}", "request", request.Id, taken.Detail);
-        if (request.ResidentId != wasResident) db.Publish(request.Registration());
+        if (request.ResidentId != wasResident)
+        {
+            db.Publish(request.Registration());
+            db.Publish(request.Hold(policy.Today));
+        }
+
         if (wasOpen && !request.IsOpen)
         {
             db.Publish(request.ClosedForRetention());

@@ -24,6 +24,11 @@ internal static class RequestRecords
         return new RecordRegistered(Source, request.Id.ToString(), Class, triggers, request.ResidentId, request.Id, Title: $"Request {request.Reference}");
     }
 
+    /// <summary>Said when the request is opened, and again when its person's account becomes known.</summary>
+    public static HoldPlaced Hold(this RightsRequest request, DateOnly on) => new(
+        request.Id, "RightsRequests", $"Request {request.Reference} is open, so what it asks for must not be altered or erased (Data Protection Act 2018 s.173).",
+        request.ResidentId, request.Id, on);
+
     public static TriggerReached ClosedForRetention(this RightsRequest request) => new(Source, request.Id.ToString(), RetentionTrigger.Closed, request.ClosedOn);
 
     public static RecordRemoved RemovedFromRetention(this RightsRequest request) => new(Source, request.Id.ToString());

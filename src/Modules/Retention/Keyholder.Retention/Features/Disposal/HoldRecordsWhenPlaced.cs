@@ -13,7 +13,16 @@ internal sealed class HoldRecordsWhenPlaced(RetentionDbContext db) : IConsumer<H
     {
         var (placed, ct) = (context.Message, context.CancellationToken);
         await db.TakeTurnAsync(ct);
-        if (await db.Holds.AnyAsync(h => h.Id == placed.HoldId, ct)) return;
+        if (await db.Holds.SingleOrDefaultAsync(h => h.Id == placed.HoldId, ct) is { } known)
+        {
+            // The account of the person it is about may become known later.
+            if (placed.ResidentId is not { } resident || known.ResidentId is not null || known.LiftedOn is not null) return;
+            known.ResidentId = resident;
+            db.Audit("retention.hold.widened", "hold", placed.HoldId, placed.Source);
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+
         // One hold names one thing: a case that is about a person holds both.
         db.Holds.Add(new Hold { Id = placed.HoldId, Source = placed.Source, Reason = placed.Reason, ResidentId = placed.ResidentId, CaseId = placed.CaseId, PlacedOn = placed.PlacedOn });
         db.Audit("retention.hold.placed", "hold", placed.HoldId, placed.Source);

@@ -1,9 +1,9 @@
+using System.Security.Claims;
 using Keyholder.Access.Contracts;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.Retention.Domain;
 using Microsoft.AspNetCore.Authorization;
-using System.Security.Claims;
 
 namespace Keyholder.Retention.Features.StaffSchedule;
 

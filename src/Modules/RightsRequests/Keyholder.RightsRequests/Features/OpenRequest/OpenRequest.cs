@@ -1,7 +1,6 @@
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
-using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.RightsRequests.Contracts.Events;
@@ -64,9 +63,7 @@ internal sealed class OpenRequestHandler(
         db.Audit("rights-requests.request.opened", "request", request.Id, $"{request.Reference}, {request.Channel.InWords().ToLowerInvariant()}, received {request.ReceivedOn.InWords()}");
         db.Publish(new RequestOpened(
             request.Id, request.Reference, request.Kind.ToString(), request.Channel.ToString(), request.ReceivedOn, request.ResidentId));
-        db.Publish(new HoldPlaced(
-            request.Id, "RightsRequests", $"Request {request.Reference} is open, so what it asks for must not be altered or erased (Data Protection Act 2018 s.173).",
-            request.ResidentId, request.Id, policy.Today));
+        db.Publish(request.Hold(policy.Today));
         db.Publish(request.Registration());
         db.Recount(request, policy.Clock, policy.Today);
         try
