@@ -9,7 +9,7 @@ public sealed class KeepingForTheRightTime(Site site)
     [Fact, Trait("Requirement", "D4")]
     public async Task A_period_is_changed_its_effect_is_seen_first_and_a_second_person_approves()
     {
-        await site.App.AddRecordsAsync(site.Alpha, "complaint", 240, "Complaints system", "Complaint", i => site.Today.AddYears(-6).AddDays(i * 6));
+        await site.App.AddRecordsAsync(site.Alpha, "complaint-case", 240, "Complaints system", "Complaint", i => site.Today.AddYears(-6).AddDays(i * 6));
         await using var admin = await site.AtDeskAsync("schedule", Roles.TenantAdmin);
         await using var lead = await site.AtDeskAsync("schedule-approve", Roles.DataProtectionLead);
 
@@ -26,9 +26,9 @@ public sealed class KeepingForTheRightTime(Site site)
         await admin.PressAsync("Save in the draft");
         await admin.ReadsAsync("Complaint is saved in the draft");
         await admin.LookAsync("draft");
-        await admin.FollowAsync("What would happen");
+        await admin.PressAsync("What would happen");
         await admin.SeeAsync("What would happen", "what-if");
-        await admin.ReadsAsync("Become due (121)");
+        await admin.ReadsAsync("121 Become due");
         await admin.OpenAsync("/staff/retention/schedule/draft");
         await admin.PressAsync("Propose this version");
         await admin.SeeAsync("Propose version 2", "propose");
@@ -48,7 +48,7 @@ public sealed class KeepingForTheRightTime(Site site)
         await site.App.AdvanceAsync(TimeSpan.Zero);
         await lead.OpenAsync("/staff/retention/schedule/versions");
         await lead.SeeAsync("Versions of the schedule", "versions");
-        await lead.OpenAsync("/staff/retention/schedule/classes/complaint");
+        await lead.OpenAsync("/staff/retention/schedule/classes/complaint-case");
         await lead.ReadsAsync("Destroyed 4 years after it was closed");
         await lead.LookAsync("class");
         await lead.OpenAsync("/staff/retention");
@@ -82,13 +82,13 @@ public sealed class KeepingForTheRightTime(Site site)
         Assert.Contains("3,“Tenancy ended” is not a date", lines);
 
         await officer.OpenAsync($"/staff/retention/records?Source={Uri.EscapeDataString(system)}");
-        await officer.SeeAsync("Register of records", "register");
-        await officer.FollowAsync("F-1001");
+        await officer.SeeAsync("Records", "register");
+        await officer.FollowAsync("Tenancy file 1001");
         await officer.SeeAsync("Tenancy file 1001", "record");
         await officer.ReadsAsync("Why is this still here?");
         await officer.ReadsAsync("Destroyed 6 years after the end of the tenancy");
         await officer.OpenAsync($"/staff/retention/records?Source={Uri.EscapeDataString(system)}&State=WithoutClass");
-        await officer.FollowAsync("F-1003");
+        await officer.FollowAsync("Photographs 1003");
         await officer.ReadsAsync("nothing says how long it is kept and it is not destroyed");
         await officer.LookAsync("record-without-class");
         await officer.OpenAsync("/staff/retention");
