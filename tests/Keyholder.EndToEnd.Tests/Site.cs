@@ -29,6 +29,8 @@ public sealed partial class Site : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         App = await KeyholderApp.StartAsync(new Dictionary<string, string?> { ["Keyholder:PasswordIterations"] = "1000" }, clock: new TestClock(TimeProvider.System.GetUtcNow()));
+        // What a new tenant begins with, such as its retention schedule, is there before anybody comes.
+        await App.SettleAsync();
         _playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(30_000);
         Chromium = await _playwright.Chromium.LaunchAsync(new()

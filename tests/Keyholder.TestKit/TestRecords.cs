@@ -43,28 +43,34 @@ public static class TestRecords
     /// <summary>Adds records of a class that have been due for some days, and lists them.</summary>
     public static async Task AddDueRecordsAsync(this KeyholderApp app, TenantInfo tenant, string code, int count, string source, string title, string? location = null)
     {
-        await app.WithAsync<RetentionDbContext, int>(tenant, async db =>
+        await app.AddRecordsAsync(tenant, code, count, source, title, _ => new DateOnly(2019, 6, 1), location);
+        await app.InAsync(tenant, s => s.GetRequiredKeyedService<IWakeUp>(DueDates.SweepJob).RunAsync(DueDates.SweepKey, default));
+    }
+
+    /// <summary>Adds records of a class, each with the day it was closed on, from which the day it is due is counted. They are not listed.</summary>
+    public static Task AddRecordsAsync(
+        this KeyholderApp app, TenantInfo tenant, string code, int count, string source, string title, Func<int, DateOnly> closedOn, string? location = null) =>
+        app.WithAsync<RetentionDbContext, int>(tenant, async db =>
         {
+            var classes = new ClassesInForce((await db.ClassesInForceAsync(default)).Values);
             var medium = (await db.ClassesInForceAsync(default))[code].Medium;
             for (var i = 1; i <= count; i++)
             {
-                db.Records.Add(new RecordItem
+                var record = new RecordItem
                 {
                     Source = source,
                     ExternalId = $"{code}-{i:00000}",
-                    ClassCode = code,
                     Title = $"{title} {i}",
                     Medium = medium,
                     Location = location is null ? null : $"{location}, box {i}",
                     Area = (i % 7) switch { 0 => "Riverside", < 4 => "North ward", _ => "Old town" },
                     CreatedOn = new DateOnly(2017 + i % 3, 3, 1),
-                    ClosedOn = new DateOnly(2019, 6, 1),
-                    DueOn = new DateOnly(2024, 6, 1),
-                });
+                    ClosedOn = closedOn(i),
+                };
+                classes.Place(record, code);
+                db.Records.Add(record);
             }
 
             return await db.SaveChangesAsync();
         });
-        await app.InAsync(tenant, s => s.GetRequiredKeyedService<IWakeUp>(DueDates.SweepJob).RunAsync(DueDates.SweepKey, default));
-    }
 }

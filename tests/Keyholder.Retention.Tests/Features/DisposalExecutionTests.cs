@@ -335,6 +335,49 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         Assert.Equal(RunState.Completed, (await data.RunAsync()).State);
     }
 
+    [Fact]
+    public async Task A_record_that_is_erased_while_it_is_listed_leaves_its_run_and_a_run_that_has_lost_all_ends_by_itself()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        await data.AddClassAsync("repairs");
+        await data.AddAsync("repairs", 2);
+        await data.SweepAsync();
+        var run = await data.RunAsync();
+        await data.StartQuietlyAsync(run.Reference);
+
+        await SayRemovedAsync(data, "repairs-00000", "repairs-00001");
+
+        run = await data.RunAsync();
+        Assert.Empty(await data.RecordsAsync());
+        Assert.Equal((RunState.Completed, 0L, 0L, 0L), (run.State, run.Total, run.Done, run.Classes[0].Listed));
+    }
+
+    [Fact]
+    public async Task A_record_that_is_erased_after_its_owner_was_told_counts_as_disposed_of_when_its_owner_says_so()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        var run = await OrderedAsync(data, 2);
+        await SayRemovedAsync(data, "repairs-00000");
+        Assert.Equal(RunState.Confirming, (await data.RunAsync()).State);
+        await data.AnswerAsync(run.Id);
+        Assert.Equal((RunState.Completed, 2L), ((await data.RunAsync()).State, (await data.RunAsync()).Done));
+    }
+
+    [Fact]
+    public async Task An_answer_about_records_that_are_all_gone_ends_the_run()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        var run = await OrderedAsync(data, 2);
+        await data.WithAsync(db => db.Records.ExecuteDeleteAsync());
+        await data.WithAsync(db =>
+        {
+            db.Publish(new Contracts.Events.DisposalCompleted(run.Id, 1, DisposalTestData.OwnSource, ["repairs-00000", "repairs-00001"], []));
+            return db.SaveChangesAsync();
+        });
+        await data.SettleAsync();
+        Assert.Equal(RunState.Completed, (await data.RunAsync()).State);
+    }
+
     [Theory]
     [InlineData("/staff/retention/runs/DR-2026-99999")]
     [InlineData("/staff/retention/runs/DR-2026-99999/classes/repairs")]
@@ -379,6 +422,16 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         Assert.Equal(1, (await data.RunAsync()).Tasks.Single().Chased);
         var mailbox = (BuildingBlocks.Mail.DevelopmentMailbox)app.Services.GetService(typeof(BuildingBlocks.Mail.DevelopmentMailbox))!;
         Assert.Contains(mailbox.All(data.Tenant), m => m.To == officer.Email && m.Body.Contains(run.Reference, StringComparison.Ordinal));
+    }
+
+    private static async Task SayRemovedAsync(DisposalTestData data, params string[] externalIds)
+    {
+        await data.WithAsync(db =>
+        {
+            foreach (var id in externalIds) db.Publish(new Contracts.Events.RecordRemoved(DisposalTestData.OwnSource, id));
+            return db.SaveChangesAsync();
+        });
+        await data.SettleAsync();
     }
 
     private async Task<DisposalRun> OrderedAsync(DisposalTestData data, int count)

@@ -80,6 +80,32 @@ public sealed class HoldTests(RetentionApp site)
     }
 
     [Fact]
+    public async Task The_reason_of_a_hold_is_read_on_the_record_by_those_who_decide_and_the_reading_is_on_the_trail()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        await data.AddClassAsync("repairs");
+        await data.AddAsync("repairs", 1);
+        var lead = await site.App.AddStaffAsync(data.Tenant, Roles.DataProtectionLead);
+        var decides = await site.App.BrowseAsync(lead);
+        await (await decides.GetAsync("/staff/retention/holds/place")).PressAsync(
+            "Place the hold", ("Subject", "Class"), ("ClassCode", "repairs"), ("Reason", Reason), ("Owner", lead.Id), ("ReviewOn.Day", "1"), ("ReviewOn.Month", "2"), ("ReviewOn.Year", "2027"));
+        var url = $"/staff/retention/records/{(await data.RecordsAsync()).Single().Id}";
+        var hold = (await data.WithAsync(db => db.Holds.SingleAsync())).Id.ToString();
+        var before = await ReadingsAsync();
+
+        Assert.True((await decides.GetAsync(url)).Shows(Reason));
+
+        Assert.Equal(before + 1, await ReadingsAsync());
+        var page = await (await site.App.BrowseAsStaffAsync(data.Tenant, Roles.CaseOfficer)).GetAsync(url);
+        Assert.False(page.Shows("Canary"), page.Text);
+        Assert.True(page.Shows("Placed by a member of staff"), page.Text);
+        Assert.Equal(before + 1, await ReadingsAsync());
+
+        Task<int> ReadingsAsync() => site.App.WithAsync<BuildingBlocks.Persistence.PlatformDbContext, int>(
+            data.Tenant, db => db.AuditTrail.CountAsync(a => a.Action == "retention.hold.viewed" && a.SubjectId == hold));
+    }
+
+    [Fact]
     public async Task A_hold_of_a_case_is_not_lifted_by_hand()
     {
         var data = await DisposalTestData.NewAsync(site.App);

@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks;
+using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Security;
@@ -33,6 +34,7 @@ public sealed class RetentionModule : IModule
     {
         services.AddTenantDbContext<RetentionDbContext>();
         services.AddHandlers<RetentionModule>();
+        services.AddScoped<IAuditWords, RetentionAuditWords>();
         services.AddSchedule();
         services.AddRegister();
         services.AddDisposal();

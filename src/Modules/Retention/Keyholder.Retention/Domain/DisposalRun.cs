@@ -126,6 +126,14 @@ internal sealed class DisposalRun
         return Change();
     }
 
+    /// <summary>A record on its list is gone without it, so it was never this run's to dispose of.</summary>
+    public void CountOut(string? classCode)
+    {
+        if (Classes.Find(c => c.ClassCode == classCode) is { } part) part.Listed--;
+        if (ApprovedAt is not null) Total--;
+        Change();
+    }
+
     /// <summary>Everybody has been told; now they say that it is done.</summary>
     public void AwaitConfirmation()
     {

@@ -2,6 +2,7 @@ using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Contracts.Events;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features.Disposal;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,13 +50,22 @@ internal sealed class ReachTrigger(RetentionDbContext db) : IConsumer<TriggerRea
     }
 }
 
-/// <summary>A record is gone without an order.</summary>
+/// <summary>A record is gone without an order. On the list of a run it is counted out, and the run goes on without it.</summary>
 internal sealed class RemoveRecord(RetentionDbContext db) : IConsumer<RecordRemoved>
 {
     public async Task Consume(ConsumeContext<RecordRemoved> context)
     {
-        // One that is in a disposal run is settled there: its owner answers that it is gone.
-        if (await db.FindRecordAsync(context.Message.Source, context.Message.ExternalId, context.CancellationToken) is not { RunId: null } item) return;
+        var (removed, ct) = (context.Message, context.CancellationToken);
+        await db.TakeTurnAsync(ct);
+        // One that its owner has been told to dispose of is settled by the owner's answer, so that it is counted once.
+        if (await db.FindRecordAsync(removed.Source, removed.ExternalId, ct) is not { Stage: not DisposalStage.Ordered } item) return;
+        if (item.RunId is { } runId && await db.Runs.Include(r => r.Classes).SingleOrDefaultAsync(r => r.Id == runId, ct) is { } run)
+        {
+            run.CountOut(item.ClassCode);
+            db.Publish(new RunWorkAsked(runId));
+        }
+
+        await db.KeptOut.Where(k => k.RecordId == item.Id).ExecuteDeleteAsync(ct);
         db.Records.Remove(item);
         if (item.DueOn is not null) db.Publish(new DueDatesMoved());
         db.Audit("retention.record.removed", "record", item.Trail());

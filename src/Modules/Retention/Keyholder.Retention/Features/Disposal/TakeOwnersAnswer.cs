@@ -15,7 +15,12 @@ internal sealed class TakeOwnersAnswer(RetentionDbContext db, DisposalLedger led
         await db.TakeTurnAsync(ct);
         if (await db.Runs.Include(r => r.Classes).SingleOrDefaultAsync(r => r.Id == answer.RunId, ct) is not { } run) return;
         var ordered = db.Records.Where(i => i.RunId == run.Id && i.Stage == DisposalStage.Ordered && i.Batch == answer.Batch && i.Source == answer.Source && i.IsOwn);
-        if (await ordered.Select(i => i.ClassCode).FirstOrDefaultAsync(ct) is not { } code) return;
+        if (await ordered.Select(i => i.ClassCode).FirstOrDefaultAsync(ct) is { } code) await TakeAsync(run, code, ordered, answer, ct);
+        if (run.State == RunState.Confirming && !await db.Records.AnyAsync(i => i.RunId == run.Id, ct)) db.Publish(new RunWorkAsked(run.Id));
+    }
+
+    private async Task TakeAsync(DisposalRun run, string code, IQueryable<RecordItem> ordered, DisposalCompleted answer, CancellationToken ct)
+    {
         var part = run.Classes.Single(c => c.ClassCode == code);
         var rows = await DisposalLedger.Rows(ordered).ToListAsync(ct);
         var refused = answer.Refused.DistinctBy(r => r.ExternalId).ToDictionary(r => r.ExternalId, r => r.Reason, StringComparer.Ordinal);
@@ -25,7 +30,5 @@ internal sealed class TakeOwnersAnswer(RetentionDbContext db, DisposalLedger led
         await ledger.RefuseAsync(run, part, answer.Source, [.. stay.Select(r => (r.Id, refused.GetValueOrDefault(r.ExternalId, "It was not said what became of it.")))], ct);
         await ledger.DisposeAsync(run, part, await db.ClassOfAsync(run, code, ct), answer.Batch, answer.Source, rows.FindAll(r => done.Contains(r.ExternalId)), ct);
         await db.SaveChangesAsync(ct);
-
-        if (run.State == RunState.Confirming && !await db.Records.AnyAsync(i => i.RunId == run.Id, ct)) db.Publish(new RunWorkAsked(run.Id));
     }
 }
