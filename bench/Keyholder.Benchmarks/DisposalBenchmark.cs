@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features;
 using Keyholder.Retention.Features.Disposal;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -41,10 +43,10 @@ internal static class DisposalBenchmark
 
     private static async Task OursAsync(KeyholderApp app, Watch watch, CancellationToken ct)
     {
-        await app.InAsync(app.Alpha, s => s.GetRequiredService<Sweep>().RunAsync("next", ct));
+        await app.InAsync(app.Alpha, s => s.GetRequiredKeyedService<IWakeUp>(DueDates.SweepJob).RunAsync(DueDates.SweepKey, ct));
         watch.Look();
         var run = await app.WithAsync<RetentionDbContext, DisposalRun>(app.Alpha, db => db.Runs.SingleAsync(r => r.State == RunState.Proposed, ct));
-        var (owner, lead) = (new Actor(ActorKind.Staff, Guid.NewGuid()), new Actor(ActorKind.Staff, Guid.NewGuid()));
+        var (owner, lead) = (Actor.Staff(Guid.NewGuid()), Actor.Staff(Guid.NewGuid()));
         await AsAsync(app, owner, s => s.GetRequiredService<LookThroughClassHandler>().HandleAsync(new LookThroughClass(run.Reference, ClassCode), ct));
         // The messages that these publish would begin the work on their own; here it is done step by step, to be measured.
         await AsAsync(app, lead, async s =>
@@ -60,7 +62,7 @@ internal static class DisposalBenchmark
             var key = await s.GetRequiredService<BuildingBlocks.Security.DataKeys>().GetOrCreateAsync(run.Id, ct);
             var now = TimeProvider.System.GetUtcNow();
             foreach (var task in await db.Tasks.Where(t => t.RunId == run.Id).ToListAsync(ct))
-                task.Confirm(new DisposalProof(DateOnly.FromDateTime(now.Date), "Somebody", "Deleted", null), key, owner, now);
+                task.Confirm(new DisposalProof(DateOnly.FromDateTime(now.Date), DisposalMeans.Deleted, "Somebody", null, null), key, owner, now);
             await db.SaveChangesAsync(ct);
         });
         await StepsAsync(app, run.Id, watch, ct);
@@ -70,7 +72,7 @@ internal static class DisposalBenchmark
 
     private static Task StepsAsync(KeyholderApp app, Guid run, Watch watch, CancellationToken ct) => app.InAsync(app.Alpha, async s =>
     {
-        var work = s.GetRequiredService<RunWakeUp>();
+        var work = (RunWakeUp)s.GetRequiredKeyedService<IWakeUp>(RunWakeUp.Job);
         for (var (more, step) = (true, 0); more; step++)
         {
             var start = Stopwatch.GetTimestamp();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
@@ -66,14 +67,14 @@ internal static class ImportBenchmark
     {
         var id = await app.InAsync(app.Alpha, async s =>
         {
-            s.GetRequiredService<ActorContext>().Actor = new Actor(ActorKind.Staff, Guid.NewGuid());
+            s.GetRequiredService<ActorContext>().Actor = Actor.Staff(Guid.NewGuid());
             await using var content = File.OpenRead(file);
             var outcome = await s.GetRequiredService<ImportRecordsHandler>().HandleAsync(new ImportRecords(Source, "bench.csv", content), ct);
             return outcome.Ok ? outcome.Value.Id : throw new InvalidOperationException(outcome.Problem.Message);
         });
         await app.InAsync(app.Alpha, async s =>
         {
-            var (db, work) = (s.GetRequiredService<RetentionDbContext>(), s.GetRequiredService<ReadImportWakeUp>());
+            var (db, work) = (s.GetRequiredService<RetentionDbContext>(), (ReadImportWakeUp)s.GetRequiredKeyedService<IWakeUp>(ReadImportWakeUp.Job));
             await using var reading = await work.OpenAsync(await db.Imports.AsNoTracking().SingleAsync(i => i.Id == id, ct), ct);
             for (var (more, chunk) = (true, 0); more; chunk++)
             {

@@ -9,16 +9,20 @@ var scenario = new Option<string[]>("--scenario") { Description = "disposal, imp
 scenario.AcceptOnlyFromAmong("disposal", "import", "audit");
 var json = new Option<string?>("--json") { Description = "Writes the table to this file too." };
 
-var root = new RootCommand("Measures Keyholder against the least code that does the same durable work by hand.") { rows, pairs, engine, scenario, json };
+var statements = new Option<bool>("--statements") { Description = "Prints the statements that took longest, warm-up included." };
+
+var root = new RootCommand("Measures Keyholder against the least code that does the same durable work by hand.") { rows, pairs, engine, scenario, json, statements };
 root.SetAction(async (parsed, ct) =>
 {
     Environment.SetEnvironmentVariable("KEYHOLDER_TEST_ENGINE", parsed.GetValue(engine));
     var (count, times, chosen) = (parsed.GetValue(rows), parsed.GetValue(pairs), parsed.GetValue(scenario) ?? []);
     bool Wanted(string name) => chosen.Length == 0 || chosen.Contains(name);
     var all = new List<Measured>();
+    var ran = parsed.GetValue(statements) ? Statements.Watch() : null;
     if (Wanted("disposal")) all.Add(await DisposalBenchmark.RunAsync(parsed.GetValue(engine)!, count, times, ct));
     if (Wanted("import")) all.Add(await ImportBenchmark.RunAsync(parsed.GetValue(engine)!, count, times, ct));
     if (Wanted("audit")) all.Add(await AuditBenchmark.RunAsync(parsed.GetValue(engine)!, count, times, ct));
+    ran?.Print();
     Measured.Print(all, parsed.GetValue(json));
 });
 return await root.Parse(args).InvokeAsync();
