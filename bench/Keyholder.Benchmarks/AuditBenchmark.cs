@@ -12,7 +12,7 @@ internal static class AuditBenchmark
 {
     public static async Task<Measured> RunAsync(string engine, int rows, int pairs, CancellationToken ct)
     {
-        await using var app = await KeyholderApp.StartAsync();
+        await using var app = await Quiet.StartAsync();
         var written = 0;
         while (written < rows)
         {
@@ -25,8 +25,8 @@ internal static class AuditBenchmark
 
         return await Measured.PairsAsync(
             "Audit trail verified", engine, rows, pairs, 0.5,
-            () => Measured.SecondsAsync(() => ByHandAsync(app.Alpha)),
-            watch => Measured.SecondsAsync(async () =>
+            _ => Measured.SecondsAsync(() => ByHandAsync(app.Alpha)),
+            (_, watch) => Measured.SecondsAsync(async () =>
             {
                 var verdict = await app.InAsync(app.Alpha, s => s.GetRequiredService<AuditVerification>().RunAsync(ct));
                 if (!verdict.Stands || verdict.Entries < rows) throw new InvalidOperationException($"The trail does not stand: {verdict.Problem}");

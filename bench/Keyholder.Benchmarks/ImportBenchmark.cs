@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Keyholder.BuildingBlocks.Auditing;
@@ -25,20 +24,20 @@ internal static class ImportBenchmark
 
     public static async Task<Measured> RunAsync(string engine, int rows, int pairs, CancellationToken ct)
     {
-        await using var app = await KeyholderApp.StartAsync();
-        var file = Path.Combine(app.DataDirectory, "bench.csv");
-        await WriteFileAsync(file, rows);
+        await using var app = await Quiet.StartAsync();
         return await Measured.PairsAsync(
             "Import of records", engine, rows, pairs, 0.4,
-            async () =>
+            async count =>
             {
                 await EmptyAsync(app.Alpha);
-                return await Measured.SecondsAsync(() => ByHandAsync(app.Alpha, rows));
+                return await Measured.SecondsAsync(() => ByHandAsync(app.Alpha, count));
             },
-            async watch =>
+            async (count, watch) =>
             {
                 await EmptyAsync(app.Alpha);
-                return await Measured.SecondsAsync(() => OursAsync(app, file, rows, watch, ct));
+                var file = Path.Combine(app.DataDirectory, "bench.csv");
+                await WriteFileAsync(file, count);
+                return await Measured.SecondsAsync(() => OursAsync(app, file, count, watch, ct));
             });
     }
 
@@ -66,20 +65,18 @@ internal static class ImportBenchmark
     {
         var id = await app.InAsync(app.Alpha, async s =>
         {
-            s.GetRequiredService<ActorContext>().Actor = new Actor(ActorKind.Staff, Guid.NewGuid());
+            s.GetRequiredService<ActorContext>().Actor = Actor.Staff(Guid.NewGuid());
             await using var content = File.OpenRead(file);
             var outcome = await s.GetRequiredService<ImportRecordsHandler>().HandleAsync(new ImportRecords(Source, "bench.csv", content), ct);
             return outcome.Ok ? outcome.Value.Id : throw new InvalidOperationException(outcome.Problem.Message);
         });
         await app.InAsync(app.Alpha, async s =>
         {
-            var (db, work) = (s.GetRequiredService<RetentionDbContext>(), s.GetRequiredService<ReadImportWakeUp>());
+            var (db, work) = (s.GetRequiredService<RetentionDbContext>(), ActivatorUtilities.CreateInstance<ReadImportWakeUp>(s));
             await using var reading = await work.OpenAsync(await db.Imports.AsNoTracking().SingleAsync(i => i.Id == id, ct), ct);
             for (var (more, chunk) = (true, 0); more; chunk++)
             {
-                var start = Stopwatch.GetTimestamp();
                 more = await reading.NextAsync(ct);
-                if (chunk > 2) watch.Transaction(Stopwatch.GetElapsedTime(start));
                 if (chunk % 50 == 0) watch.Look();
             }
         });

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Keyholder.BuildingBlocks.Tenancy;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -56,6 +55,4 @@ internal static class Raw
             : $"INSERT INTO {record} ({Columns}) SELECT '{source}', 'R' || lpad(i::text, 8, '0'), false, '{classCode}', 'T' || (i % 50000), 'Electronic', 'Ward ' || (i % 20), date '2010-01-01' + (i % 3000), date '2012-01-01' + (i % 3000), date '2018-01-01' + (i % 2500), {runId}, '{stage}', {batch} FROM generate_series(1, {rows}) i");
         await ExecuteAsync(connection, tenant.Engine == DatabaseEngine.Sqlite ? "PRAGMA wal_checkpoint(TRUNCATE)" : $"VACUUM ANALYZE {record}");
     }
-
-    public static TimeSpan Since(long start) => Stopwatch.GetElapsedTime(start);
 }

@@ -44,9 +44,7 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
             Fingerprints = fingerprints,
         });
         if (recordClass.Carried() is DisposalAction.Destroy or DisposalAction.Anonymise)
-        {
-            foreach (var group in records.GroupBy(r => (r.Year, r.Area))) await CountAsync(part.ClassCode, group.Key.Year, group.Key.Area, group.LongCount(), ct);
-        }
+            await CountAsync(part.ClassCode, records, ct);
 
         var ids = records.Select(r => r.Id).ToList();
         await db.Records.Where(i => EF.Parameter(ids).Contains(i.Id)).ExecuteDeleteAsync(ct);
@@ -86,10 +84,18 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
 
     public static string Fingerprint(DataKey key, string source, string externalId) => key.Fingerprint($"{source}\n{externalId}", Field);
 
-    private async Task CountAsync(string classCode, int year, string area, long count, CancellationToken ct)
+    private async Task CountAsync(string classCode, IReadOnlyList<GoingRecord> records, CancellationToken ct)
     {
-        if (await db.Statistics.FindAsync([classCode, year, area], ct) is { } known) known.Count += count;
-        else db.Statistics.Add(new DisposalStatistic { ClassCode = classCode, Year = year, Area = area, Count = count });
+        var counts = records.GroupBy(r => (r.Year, r.Area)).ToDictionary(g => g.Key, g => g.LongCount());
+        var (first, last) = (records.Min(r => r.Year), records.Max(r => r.Year));
+        var areas = records.Select(r => r.Area).Distinct(StringComparer.Ordinal).ToList();
+        await foreach (var known in db.Statistics.Where(s => s.ClassCode == classCode && s.Year >= first && s.Year <= last && EF.Parameter(areas).Contains(s.Area))
+            .AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (counts.Remove((known.Year, known.Area), out var count)) known.Count += count;
+        }
+
+        db.Statistics.AddRange(counts.Select(c => new DisposalStatistic { ClassCode = classCode, Year = c.Key.Year, Area = c.Key.Area, Count = c.Value }));
     }
 }
 

@@ -17,6 +17,9 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
     // Small enough that no lock lasts.
     private const int BatchSize = 1_000;
 
+    // From so many on they are listed in the order in which they lie, so that no page of the table is written again for each of its days.
+    private const int Backlog = 20_000;
+
     public async Task RunAsync(string key, CancellationToken ct)
     {
         // It wakes the sweep again when it is done.
@@ -41,7 +44,14 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
     {
         var version = classes[0].Version;
         var run = await ProposedAsync(version, automatic, ct);
-        foreach (var code in classes.Select(c => c.Code))
+        var codes = classes.Select(c => c.Code).ToList();
+        if (await Due(codes, today).OrderBy(i => i.DueOn).Take(Backlog).CountAsync(ct) == Backlog && await db.Due(today).AnyAsync(i => EF.Parameter(codes).Contains(i.ClassCode!), ct))
+        {
+            run ??= await OpenAsync(version, automatic, today, ct);
+            await ListBacklogAsync(run.Id, codes, today, ct);
+        }
+
+        foreach (var code in codes)
         {
             if (!await db.Due(today).AnyAsync(i => i.ClassCode == code, ct)) continue;
             run ??= await OpenAsync(version, automatic, today, ct);
@@ -49,6 +59,23 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
         }
 
         if (run is not null) await CountAsync(run.Id, today, ct);
+    }
+
+    private IQueryable<RecordItem> Due(List<string> codes, DateOnly today) =>
+        db.Records.Where(i => i.RunId == null && i.DueOn <= today && EF.Parameter(codes).Contains(i.ClassCode!));
+
+    /// <summary>Goes through the whole register once, by number.</summary>
+    private async Task ListBacklogAsync(Guid runId, List<string> codes, DateOnly today, CancellationToken ct)
+    {
+        for (long after = 0; ;)
+        {
+            var from = after;
+            var records = await db.Records.Where(i => i.Id > from).OrderBy(i => i.Id).Take(BatchSize).Select(i => new { i.Id, i.RunId, i.ClassCode, i.DueOn }).ToListAsync(ct);
+            if (records.Count == 0) return;
+            var ids = records.Where(i => i.RunId is null && i.DueOn <= today && i.ClassCode is not null && codes.Contains(i.ClassCode)).Select(i => i.Id).ToList();
+            if (ids.Count > 0) await ListAsync(Due(codes, today).Where(i => EF.Parameter(ids).Contains(i.Id)), runId, today, ct);
+            after = records[^1].Id;
+        }
     }
 
     /// <summary>
