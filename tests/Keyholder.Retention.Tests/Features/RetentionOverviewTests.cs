@@ -28,13 +28,15 @@ public sealed class RetentionOverviewTests(RetentionApp site)
             Add("soon", "complaint-case", today.AddMonths(2));
             Add("later", "complaint-case", today.AddYears(3));
             Add("lost", null, null).GivenClass = "something";
+            Add("held", "complaint-case", today).SubjectReference = "T-1";
+            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", SubjectReference = "T-1", PlacedOn = today });
             return db.SaveChangesAsync();
         });
         var page = await (await site.App.BrowseAsStaffAsync(tenant, role)).GetAsync("/staff/retention");
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Contains("4 records", page.Html.QuerySelector(".kh-bar figcaption")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("5 records", page.Html.QuerySelector(".kh-bar figcaption")!.TextContent, StringComparison.Ordinal);
         var counts = page.Html.QuerySelectorAll(".kh-bar li").Select(li => string.Join(' ', li.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-        Assert.Equal(["1 Due now", "0 In a disposal", "1 Without class", "2 Kept by the schedule"], counts);
+        Assert.Equal(["1 Due now", "0 In a disposal", "1 On hold", "1 Without class", "2 Kept by the schedule"], counts);
         Assert.Equal(1, page.Html.QuerySelectorAll(".kh-bar-table tbody td.govuk-table__cell--numeric").Sum(td => int.Parse(td.TextContent, System.Globalization.CultureInfo.InvariantCulture)));
     }
 }
