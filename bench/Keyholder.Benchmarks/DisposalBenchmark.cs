@@ -121,7 +121,7 @@ internal static class DisposalBenchmark
                 (sequence, previous) = (reader.GetInt64(0) + 1, (byte[])reader.GetValue(1));
             }
 
-            var now = DateTimeOffset.UtcNow;
+            var now = TimeProvider.System.GetUtcNow();
             now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
             var detail = $"{gone} of {ClassCode}";
             var hash = AuditEntry.ComputeHash(previous, sequence, now, "system", "bench.disposed", "disposal-run", "by hand", detail, correlation);
