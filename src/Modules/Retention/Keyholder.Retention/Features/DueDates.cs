@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Jobs;
+using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
@@ -37,6 +38,7 @@ internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps, TimeProvi
             var last = upTo;
             await db.Records.Where(i => i.ClassCode == classCode && i.Id > from && i.Id <= last && i.RunId == null)
                 .ExecuteUpdateAsync(s => s.SetProperty(i => i.DueOn, due), ct);
+            await db.LetOthersWriteAsync(ct);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class RunWakeUp(
 
     public async Task RunAsync(string key, CancellationToken ct)
     {
-        while (await StepAsync(Guid.Parse(key), ct)) ct.ThrowIfCancellationRequested();
+        while (await StepAsync(Guid.Parse(key), ct)) await db.LetOthersWriteAsync(ct);
     }
 
     /// <summary>One batch. False when there is nothing more to do for now.</summary>

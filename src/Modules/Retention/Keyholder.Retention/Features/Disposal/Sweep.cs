@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Jobs;
+using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Data;
@@ -106,10 +107,13 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
         }
     }
 
-    private Task ListAsync(IQueryable<RecordItem> records, Guid runId, DateOnly today, CancellationToken ct) =>
-        db.NotHeld(records.Where(i => i.KeptOutUntil == null || i.KeptOutUntil <= today)).ExecuteUpdateAsync(
+    private async Task ListAsync(IQueryable<RecordItem> records, Guid runId, DateOnly today, CancellationToken ct)
+    {
+        await db.NotHeld(records.Where(i => i.KeptOutUntil == null || i.KeptOutUntil <= today)).ExecuteUpdateAsync(
             s => s.SetProperty(i => i.RunId, runId).SetProperty(i => i.Stage, DisposalStage.Listed).SetProperty(i => i.Batch, (int?)null)
                 .SetProperty(i => i.KeptOutUntil, (DateOnly?)null), ct);
+        await db.LetOthersWriteAsync(ct);
+    }
 
     private Task<DisposalRun?> ProposedAsync(int version, bool automatic, CancellationToken ct) => db.Runs.AsNoTracking()
         .FirstOrDefaultAsync(r => r.State == RunState.Proposed && r.Automatic == automatic && r.ScheduleVersion == version, ct);

@@ -14,7 +14,7 @@ namespace Keyholder.Retention.Features.ImportRecords;
 /// </summary>
 internal sealed class ImportReading : IAsyncDisposable
 {
-    private const int ChunkSize = 5_000;
+    private const int ChunkSize = 1_000;
     private const int LongestLine = 1024 * 1024;
 
     // As many parameters as every engine takes in one statement.

@@ -1,6 +1,7 @@
 using Keyholder.BuildingBlocks.Files;
 using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
+using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
@@ -31,7 +32,7 @@ internal sealed class ReadImportWakeUp(RetentionDbContext db, DataKeys keys, Fil
         if (import.State is ImportState.Waiting or ImportState.Running)
         {
             await using var reading = await OpenAsync(import, ct);
-            while (await reading.NextAsync(ct)) ct.ThrowIfCancellationRequested();
+            while (await reading.NextAsync(ct)) await db.LetOthersWriteAsync(ct);
             // Somebody else may be reading it; then it is theirs to tidy up.
             if (!await db.Imports.AnyAsync(i => i.Id == id && i.CompletedAt != null, ct)) return;
         }
