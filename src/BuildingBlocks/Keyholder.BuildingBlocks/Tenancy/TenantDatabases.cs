@@ -1,3 +1,4 @@
+using System.Data;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.BuildingBlocks.Persistence;
 using Microsoft.Data.SqlClient;
@@ -88,9 +89,28 @@ public sealed class TenantDatabases(IOptions<KeyholderOptions> options, IEnumera
         return new TenantSchemaContext(builder.Options, modules);
     }
 
+    private const long MigrationLock = 5_124_601_902;
+
     private static async Task<string> MigrateAsync(DbContext db, CancellationToken ct)
     {
-        if (!db.Database.IsSqlite())
+        if (db.Database.IsNpgsql() && await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(ct))
+        {
+            // EF Core's own lock ends with each migration of several; this one lasts for all of them and ends with the session at the latest.
+            db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+            await db.Database.OpenConnectionAsync(ct);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", ct);
+            try
+            {
+                await db.Database.MigrateAsync(ct);
+            }
+            finally
+            {
+                if (db.Database.GetDbConnection().State == ConnectionState.Open)
+                    await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+                await db.Database.CloseConnectionAsync();
+            }
+        }
+        else if (!db.Database.IsSqlite())
         {
             await db.Database.MigrateAsync(ct);
         }
