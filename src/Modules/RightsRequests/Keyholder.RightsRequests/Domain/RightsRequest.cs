@@ -254,8 +254,8 @@ internal sealed class RightsRequest
     public bool TellDueSoon(DateOnly today, int days)
     {
         if (!IsOpen || DueOn is not { } due || due < today || AlertOn!.Value.AddDays(-days) > today || ToldDueSoonFor == due) return false;
+        // Telling people changes nothing of the case: whoever works on it meanwhile is not sent back.
         ToldDueSoonFor = due;
-        Settle();
         return true;
     }
 
@@ -264,7 +264,6 @@ internal sealed class RightsRequest
     {
         if (!IsOpen || DueOn is not { } due || due >= today || ToldOverdueFor == due) return false;
         ToldOverdueFor = due;
-        Settle();
         return true;
     }
 
