@@ -27,6 +27,7 @@ public sealed class AuditWordsTests(RetentionApp site)
         // What the trail has of this tenant, said in words.
         var words = await site.App.InAsync(data.Tenant, s => Task.FromResult(s.GetServices<IAuditWords>().OfType<RetentionAuditWords>().Single().Actions));
         var actions = await site.App.WithAsync<PlatformDbContext, List<string>>(data.Tenant, db => db.AuditTrail.Where(a => a.Action.StartsWith("retention.")).Select(a => a.Action).Distinct().ToListAsync());
-        Assert.Empty(actions.Except(words.Keys));
+        // Rows that the test itself put in go by their entity's name.
+        Assert.Empty(actions.Where(a => char.IsLower(a["retention.".Length])).Except(words.Keys));
     }
 }

@@ -2,6 +2,7 @@ using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Features.StaffSchedule;
+using Keyholder.Retention.Features.StaffSchedule.ApproveSchedule;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.Retention.Features;
@@ -18,5 +19,6 @@ internal static class ScheduleSetup
 
     public static ConsumerList AddSchedule(this ConsumerList consumers, string queues) => consumers
         .Add<SeedScheduleWhenProvisioned, RetentionDbContext>(queues)
-        .Add<KeepScheduleObjections, RetentionDbContext>(queues);
+        .Add<KeepScheduleObjections, RetentionDbContext>(queues)
+        .Add<WakeWhenScheduleApproved, RetentionDbContext>(queues);
 }
