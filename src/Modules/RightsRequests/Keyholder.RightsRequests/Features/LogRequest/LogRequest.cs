@@ -24,12 +24,12 @@ internal sealed class LogRequestHandler(RightsRequestsDbContext db, DataKeys key
         db.Requests.Where(r => r.Id == id).Select(r => r.Reference).SingleOrDefaultAsync(ct);
 
     /// <summary>Open requests in which the person's e-mail address, or every word of their name, occurs.</summary>
-    public async Task<IReadOnlyList<OpenAlready>> FindOpenAsync(RequestPeople people, CancellationToken ct)
+    public async Task<IReadOnlyList<OpenAlready>> FindOpenAsync(RequestPeople people, Guid except, CancellationToken ct)
     {
         if (await keys.FindAsync(SearchIndex.KeyOwner, ct) is not { } index) return [];
         var (name, email) = (SearchIndex.TermsIn(people.Subject.Name, index), SearchIndex.TermsIn(people.Subject.Email, index));
         return await db.Requests.AsNoTracking()
-            .Where(r => r.ClosedOn == null)
+            .Where(r => r.ClosedOn == null && r.Id != except)
             .Where(r => db.SearchTerms.Any(t => t.RequestId == r.Id && email.Contains(t.Term))
                 || (name.Count > 0 && db.SearchTerms.Count(t => t.RequestId == r.Id && name.Contains(t.Term)) == name.Count))
             .OrderByDescending(r => r.ReceivedOn).Take(5)

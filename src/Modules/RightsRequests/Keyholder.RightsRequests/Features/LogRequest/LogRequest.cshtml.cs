@@ -52,7 +52,7 @@ internal sealed class LogRequestModel(
         await CheckAsync(ct);
         if (!ModelState.IsValid) return Again();
 
-        AlreadyOpen = await handler.FindOpenAsync(Form.People(), ct);
+        AlreadyOpen = await handler.FindOpenAsync(Form.People(), Form.Id, ct);
         if (AlreadyOpen.Count > 0 && !Form.IsAnother)
         {
             ModelState.AddModelError("Form.IsAnother", "This person may have an open request already. Look at it, then confirm that this is another request");
