@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Retention.Features;
 
-/// <summary>The register's list of what is kept about a person and until when. Each entry goes with its record, which its owner erases.</summary>
+/// <summary>
+/// The register's list of what other systems keep about a person and until when. Each entry goes with its record, which its owner erases.
+/// What this platform keeps itself, its own modules tell.
+/// </summary>
 internal sealed class RetentionSubjectData(RetentionDbContext db, Register register, TimeProvider time) : ISubjectData
 {
     private const string List = "register";
@@ -13,7 +16,7 @@ internal sealed class RetentionSubjectData(RetentionDbContext db, Register regis
     public string Source => "How long we keep what is about you";
 
     public async Task<IReadOnlyList<SubjectItem>> LocateAsync(Subject subject, CancellationToken ct) =>
-        subject.ResidentId is { } resident && await db.Records.AnyAsync(i => i.ResidentId == resident, ct)
+        subject.ResidentId is { } resident && await db.Records.AnyAsync(i => i.ResidentId == resident && !i.IsOwn, ct)
             ? [new SubjectItem(List, "List of what we keep about you and until when", time.LondonToday(), [Stop])]
             : [];
 
@@ -21,7 +24,7 @@ internal sealed class RetentionSubjectData(RetentionDbContext db, Register regis
     {
         if (subject.ResidentId is not { } resident || !itemIds.Contains(List)) return [];
         var today = time.LondonToday();
-        var records = await register.ExplainAsync(await db.Records.AsNoTracking().Where(i => i.ResidentId == resident).OrderBy(i => i.Id).ToListAsync(ct), ct);
+        var records = await register.ExplainAsync(await db.Records.AsNoTracking().Where(i => i.ResidentId == resident && !i.IsOwn).OrderBy(i => i.Id).ToListAsync(ct), ct);
         return records.Count == 0 ? [] :
             [new SubjectExport(List, "What we keep about you and until when", [.. records.Select(r => new SubjectField(r.Item.Title ?? r.Class?.Title ?? "Record", r.Sentence(today)))])];
     }
