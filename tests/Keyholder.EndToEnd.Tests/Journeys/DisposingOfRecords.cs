@@ -41,7 +41,7 @@ public sealed class DisposingOfRecords(Site site)
             await officer.FollowAsync(title);
             await officer.SeeAsync(title, "class");
             await officer.PressAsync("I have looked through this class");
-            await officer.ReadsAsync("looked through");
+            await officer.ReadsAsync($"{title}: looked through");
         }
 
         await lead.OpenAsync(run);

@@ -44,7 +44,7 @@ public sealed class KeepingForTheRightTime(Site site)
         await lead.PressAsync("Approve or send back");
         await lead.SeeAsync("Approve version 2, or send it back", "approve");
         await lead.PressAsync("Approve");
-        await lead.ReadsAsync("approved");
+        await lead.ReadsAsync("Version 2 is approved");
         await site.App.AdvanceAsync(TimeSpan.Zero);
         await lead.OpenAsync("/staff/retention/schedule/versions");
         await lead.SeeAsync("Versions of the schedule", "versions");

@@ -88,20 +88,26 @@ public sealed class FleetMigrationTests
         }
     }
 
-    /// <summary>Puts a database without tables in the place of a tenant's.</summary>
+    /// <summary>Leaves a tenant's database without tables, even while the app reads it.</summary>
     internal static async Task EmptyAsync(TenantInfo tenant)
     {
         await using var schema = Schema(tenant);
-        await schema.Database.EnsureDeletedAsync();
         if (tenant.Engine != DatabaseEngine.Sqlite)
         {
+            await schema.Database.EnsureDeletedAsync();
             await schema.GetService<IRelationalDatabaseCreator>().CreateAsync();
             return;
         }
 
+        // A file put in its place would be filled again from the write-ahead log of a connection that is still open.
         var file = new SqliteConnectionStringBuilder(tenant.ConnectionString).DataSource;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllBytesAsync(file, []);
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        const int ResetDatabase = 1009;
+        Assert.Equal(0, SQLitePCL.raw.sqlite3_db_config(connection.Handle!, ResetDatabase, 1, out _));
+        await new SqliteCommand("VACUUM", connection).ExecuteNonQueryAsync();
+        Assert.Equal(0, SQLitePCL.raw.sqlite3_db_config(connection.Handle!, ResetDatabase, 0, out _));
     }
 
     /// <summary>Forgets which migrations were applied, so that the next run meets tables where it wants to create them.</summary>

@@ -62,7 +62,7 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         {
             var policies = (BuildingBlocks.Policies.TenantPolicies)s.GetService(typeof(BuildingBlocks.Policies.TenantPolicies))!;
             var json = System.Text.Json.Nodes.JsonNode.Parse((await policies.GetAsync(default)).Pack.ToJson())!;
-            json["entries"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("""{ "key": "disposal.second-person", "value": false }"""));
+            json["entries"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("""{ "key": "approval.second-person.disposal", "value": false }"""));
             Assert.Empty(await policies.SaveAsync(json.ToJsonString(), default));
         });
         page = await LookThroughAndApproveAsync(coop);

@@ -17,7 +17,7 @@ internal sealed class DisposalPolicies(TenantPolicies policies, TimeProvider tim
         var today = time.LondonToday();
         var set = await policies.GetAsync(ct);
         return new DisposalPolicy(
-            today, set.Resolve("disposal.second-person", today).AsFlag(), set.Resolve("disposal.confirm.days", today).AsCount(),
+            today, set.Resolve("approval.second-person.disposal", today).AsFlag(), set.Resolve("disposal.confirm.days", today).AsCount(),
             (int)set.Resolve("disposal.small-number-threshold", today).AsNumber());
     }
 }
