@@ -2,6 +2,7 @@ using Keyholder.Access;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.Retention;
 using Keyholder.RightsRequests;
+using Keyholder.SharingAgreements;
 
 namespace Keyholder.Host;
 
@@ -9,5 +10,5 @@ namespace Keyholder.Host;
 public static class Modules
 {
     /// <summary>Every module of Keyholder.</summary>
-    public static readonly IReadOnlyList<IModule> All = [new AccessModule(), new RightsRequestsModule(), new RetentionModule()];
+    public static readonly IReadOnlyList<IModule> All = [new AccessModule(), new RightsRequestsModule(), new RetentionModule(), new SharingAgreementsModule()];
 }

@@ -63,6 +63,15 @@ public static class AccessPolicies
     /// <summary>Changing the retention schedule, approving disposals, placing and lifting holds.</summary>
     public const string RecordsDecision = nameof(RecordsDecision);
 
+    /// <summary>Looking at partners, agreements, transfers and disclosures.</summary>
+    public const string Sharing = nameof(Sharing);
+
+    /// <summary>Preparing agreements, logging transfers and disclosures, telling recipients.</summary>
+    public const string SharingWork = nameof(SharingWork);
+
+    /// <summary>Accepting partners, approving and signing agreements, deciding disclosures.</summary>
+    public const string SharingDecision = nameof(SharingDecision);
+
     /// <summary>A signed-in resident.</summary>
     public const string Resident = "ResidentSignedIn";
 
@@ -88,6 +97,9 @@ public static class AccessPolicies
         StaffIn(Records, Roles.TenantAdmin, Roles.DataProtectionLead, Roles.CaseOfficer, Roles.EngagementOfficer, Roles.Auditor);
         StaffIn(RecordsWork, Roles.TenantAdmin, Roles.DataProtectionLead, Roles.CaseOfficer, Roles.EngagementOfficer);
         StaffIn(RecordsDecision, Roles.TenantAdmin, Roles.DataProtectionLead);
+        StaffIn(Sharing, Roles.TenantAdmin, Roles.DataProtectionLead, Roles.CaseOfficer, Roles.Auditor);
+        StaffIn(SharingWork, Roles.TenantAdmin, Roles.DataProtectionLead, Roles.CaseOfficer);
+        StaffIn(SharingDecision, Roles.DataProtectionLead);
         options.AddPolicy(Resident, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser());
         options.AddPolicy(ResidentVerified, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser().RequireClaim(SecondProofClaim));
         // It names no scheme: authorisation signs a request in by its policy's schemes, and the fallback's would count on public pages too.

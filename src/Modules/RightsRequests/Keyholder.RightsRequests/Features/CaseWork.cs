@@ -60,7 +60,7 @@ internal sealed class CaseWork(RightsRequestsDbContext db, DataKeys keys, Reques
         {
             db.Publish(request.ClosedForRetention());
             db.Publish(new RequestDeadlineChanged(request.Id, request.Reference, null, null, Open: false));
-            db.Publish(new RequestClosed(request.Id, request.Reference, request.Outcome!.Value.ToString(), request.ClosedOn!.Value, request.ResidentId));
+            db.Publish(new RequestClosed(request.Id, request.Reference, request.Outcome!.Value.ToString(), request.ClosedOn!.Value, request.ResidentId, request.Kind.ToString()));
         }
         else
         {
