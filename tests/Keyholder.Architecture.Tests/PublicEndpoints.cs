@@ -52,6 +52,10 @@ internal static class PublicEndpoints
         "/requests/track",
         "/requests/open",
 
+        // Partners' contacts sign in with a code
+        "/partner/sign-in",
+        "/partner/sign-in/code",
+
         // How long information is kept
         "/retention-schedule",
 
