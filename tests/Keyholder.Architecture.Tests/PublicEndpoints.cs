@@ -52,6 +52,9 @@ internal static class PublicEndpoints
         "/requests/track",
         "/requests/open",
 
+        // Who information is shared with
+        "/sharing",
+
         // How long information is kept
         "/retention-schedule",
 

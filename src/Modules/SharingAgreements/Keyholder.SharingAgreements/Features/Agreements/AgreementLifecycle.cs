@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Contracts.Events;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
+using Keyholder.SharingAgreements.Features.PartnerPortal;
 
 namespace Keyholder.SharingAgreements.Features.Agreements;
 
@@ -54,24 +55,35 @@ internal sealed class ApproveAgreementHandler(AgreementRegister register, Agreem
 }
 
 /// <summary>Signing, by either side. The second signature brings the version into force, on its first day.</summary>
-internal sealed class SignAgreementHandler(AgreementRegister register, SharingDbContext db, AgreementDocuments documents, ActorContext actor, TimeProvider time)
+internal sealed class SignAgreementHandler(AgreementRegister register, SharingDbContext db, AgreementDocuments documents, PartnerCodes codes, ActorContext actor, TimeProvider time)
 {
     /// <summary>A member of staff signs for the organisation.</summary>
     public Task<Outcome> SignForUsAsync(Guid id, int number, string name, string documentSha256, string? ipAddress, CancellationToken ct) => register.ChangeAsync(
         id, "signed-by-us", file => Task.FromResult(Sign(file, number, Signed(Side.Us, SignedBy.OneTimeCode, name, actor.Actor.Id!.Value, documentSha256, ipAddress))), _ => $"version {number}", ct);
 
-    /// <summary>The partner's contact signs, after the one-time code was found right: <paramref name="check"/> says so, within the same transaction.</summary>
-    public Task<Outcome> SignForPartnerAsync(Guid id, int number, PartnerContact contact, string name, string documentSha256, string? ipAddress, Func<Task<Outcome>> check, CancellationToken ct) => register.ChangeAsync(
-        id,
-        "signed-by-partner",
-        async file =>
-        {
-            if (file.Agreement.PartnerId != contact.PartnerId || !contact.MaySign || contact.LeftOn is not null) return new Problem("You may not sign for this partner.");
-            var checkedFirst = await check();
-            return checkedFirst.Ok ? Sign(file, number, Signed(Side.Partner, SignedBy.OneTimeCode, name, contact.Id, documentSha256, ipAddress)) : checkedFirst;
-        },
-        _ => $"version {number}",
-        ct);
+    /// <summary>The partner's contact signs with a one-time code. The code is used up only when everything else allows the signature.</summary>
+    public async Task<Outcome> SignForPartnerAsync(Guid id, int number, PartnerContact contact, string name, string documentSha256, string? ipAddress, string code, CancellationToken ct)
+    {
+        if (!contact.MaySign || contact.LeftOn is not null) return new Problem("You may not sign agreements for your organisation. Ask us to change who may.");
+        if (await register.FindAsync(id, ct) is not { } found || found.Agreement.PartnerId != contact.PartnerId) return new Problem("There is no such agreement.");
+        var signature = Signed(Side.Partner, SignedBy.OneTimeCode, name, contact.Id, documentSha256, ipAddress);
+        if (found.Agreement.Sign(number, signature, found.Policy.Today).Problem is { } refused) return refused;
+        if (!await codes.CheckAsync(contact.Id, CodePurpose(id, number), code, ct))
+            return new Problem("This code is not right, has been used or has run out. Ask for another code", "Code");
+        return await register.ChangeAsync(
+            id, "signed-by-partner", file => Task.FromResult(Sign(file, number, Signed(Side.Partner, SignedBy.OneTimeCode, name, contact.Id, documentSha256, ipAddress))), _ => $"version {number}", ct);
+    }
+
+    /// <summary>Mails the code that the partner's contact signs with.</summary>
+    public async Task SendCodeAsync(Agreement agreement, int number, PartnerContact contact, CancellationToken ct)
+    {
+        await codes.SendAsync(contact, CodePurpose(agreement.Id, number), $"Your code to sign {agreement.Reference}", ct);
+        db.Audit("sharing.agreement.code-sent", "agreement", agreement.Id, $"version {number}");
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>A code is good for signing one version of one agreement.</summary>
+    public static string CodePurpose(Guid id, int number) => $"sign:{new VersionKey(id, number)}";
 
     /// <summary>Both signed on paper; whoever has signed here already keeps that signature.</summary>
     public Task<Outcome> SignOnPaperAsync(Guid id, int number, string ourName, string partnersName, Guid signedDocumentId, string? ipAddress, CancellationToken ct) => register.ChangeAsync(

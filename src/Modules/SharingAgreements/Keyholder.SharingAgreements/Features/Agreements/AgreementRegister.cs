@@ -36,10 +36,11 @@ internal sealed class AgreementRegister(SharingDbContext db, SharingPolicies pol
         var (now, year) = (time.GetUtcNow(), string.Create(CultureInfo.InvariantCulture, $"SA-{time.LondonToday().Year}-"));
         for (var attempt = 1; ; attempt++)
         {
+            var next = await db.Agreements.CountAsync(a => a.Reference.StartsWith(year), ct) + 1;
             var agreement = new Agreement
             {
                 Id = Guid.CreateVersion7(now),
-                Reference = string.Create(CultureInfo.InvariantCulture, $"{year}{await db.Agreements.CountAsync(a => a.Reference.StartsWith(year), ct) + 1:00000}"),
+                Reference = string.Create(CultureInfo.InvariantCulture, $"{year}{next:00000}"),
                 PartnerId = partnerId,
                 Kind = kind,
                 Title = title.Trim(),
