@@ -56,6 +56,9 @@ internal static class PublicEndpoints
         "/partner/sign-in",
         "/partner/sign-in/code",
 
+        // Who information is shared with
+        "/sharing",
+
         // How long information is kept
         "/retention-schedule",
 
