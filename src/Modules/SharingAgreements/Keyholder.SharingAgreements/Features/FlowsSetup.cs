@@ -1,4 +1,8 @@
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
+using Keyholder.BuildingBlocks.SubjectData;
+using Keyholder.SharingAgreements.Contracts;
+using Keyholder.SharingAgreements.Features.Flows;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.SharingAgreements.Features;
@@ -7,6 +11,13 @@ internal static class FlowsSetup
 {
     public static void AddFlows(this IServiceCollection services)
     {
+        services.AddScoped<SharingDecisions>();
+        services.AddScoped<ISharingDecisions>(s => s.GetRequiredService<SharingDecisions>());
+        services.AddScoped<ActorNames>();
+        services.AddScoped<FlowMail>();
+        services.AddScoped<FlowPeople>();
+        services.AddScoped<Disclosures>();
+        services.AddWakeUp<RecordEmergencyReminder>(RecordEmergencyReminder.Job);
     }
 
     public static ConsumerList AddFlows(this ConsumerList consumers, string queues) => consumers;
