@@ -65,6 +65,14 @@ public sealed class StaffPageTests(SampleSite site)
     }
 
     [Fact]
+    public async Task A_cell_that_stands_by_itself_on_a_phone_carries_the_heading_of_its_column()
+    {
+        var page = await staff.PageAsync("/sample/list");
+
+        Assert.Equal(["Who", "Due", "Files", "State"], page.QuerySelector("tbody tr")!.QuerySelectorAll("td").Select(cell => cell.GetAttribute("data-label")));
+    }
+
+    [Fact]
     public async Task Pages_of_a_list_keep_the_rest_of_the_query_and_name_the_current_one()
     {
         var page = await staff.PageAsync("/sample/list?state=open&p=5");

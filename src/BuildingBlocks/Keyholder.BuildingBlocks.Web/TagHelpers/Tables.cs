@@ -16,8 +16,14 @@ public sealed class TableTagHelper : TagHelper
     /// <summary>Size of the caption: <c>s</c>, <c>m</c>, <c>l</c> or <c>xl</c>; <c>hidden</c> where a heading above says the same.</summary>
     public string CaptionSize { get; set; } = "m";
 
-    /// <summary>Whether on a phone each row stands as a block of its own, each cell beside the words of its <c>data-label</c>.</summary>
+    /// <summary>Whether on a phone each row stands as a block of its own, each cell beside its column's heading, or its own <c>data-label</c>.</summary>
     public bool Stacks { get; set; }
+
+    /// <summary>The columns' headings, as they are drawn; those that are more than words are empty.</summary>
+    internal List<string> Headings { get; } = [];
+
+    /// <summary>How many cells of the row that is being drawn have begun.</summary>
+    internal int Column { get; set; }
 
     /// <summary>How the rows are ordered, for headings with <c>sort-by</c>.</summary>
     public SortOrder? Sort { get; set; }
@@ -69,8 +75,17 @@ public sealed class TablePartTagHelper : TagHelper
             _ => "cell",
         };
         output.Become(output.TagName, Classes("govuk-table__" + part, Numeric ? $"govuk-table__{part}--numeric" : null));
+        if (part == "row") table.Column = 0;
+        if (part is "header" or "cell") table.Column++;
         if (output.TagName == "th" && !output.Attributes.ContainsName("scope"))
+        {
             output.Attributes.SetAttribute("scope", "col");
+            var heading = (await output.GetChildContentAsync()).GetContent().Trim();
+            table.Headings.Add(heading.Contains('<', StringComparison.Ordinal) ? "" : heading);
+        }
+
+        if (part == "cell" && table.Stacks && !output.Attributes.ContainsName("data-label") && table.Headings.ElementAtOrDefault(table.Column - 1) is { Length: > 0 } label)
+            output.Attributes.SetAttribute("data-label", new HtmlString(label));
         // A row that is drawn as a block is not a row to screen readers any more, unless it says so.
         if (table.Stacks)
         {

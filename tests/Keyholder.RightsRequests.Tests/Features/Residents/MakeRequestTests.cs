@@ -363,6 +363,20 @@ public sealed class MakeRequestTests(RequestsApp app)
             f => f.Contains($"{Path.DirectorySeparatorChar}files{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Two_who_remove_the_same_unfinished_request_at_once_both_find_it_gone()
+    {
+        await using var own = await RequestsApp.StartAsync();
+        await own.Browse(own.Alpha).ToIdentityAsync(Walk.NewEmail());
+        var draft = await own.RequestsAsync(own.Alpha, db => db.Drafts.SingleAsync());
+        own.Clock.Advance(TimeSpan.FromDays(8));
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            own.InAsync(own.Alpha, s => s.GetRequiredService<RightsRequests.Features.MakeRequest.RequestDrafts>().ExpireAsync(draft.Id, CancellationToken.None))));
+
+        Assert.Empty(await own.RequestsAsync(own.Alpha, db => db.Drafts.ToListAsync()));
+    }
+
     [Theory, Trait("Requirement", "Q2")]
     [InlineData("2026-01-01", "2 February 2026", "Sunday")]
     [InlineData("2026-01-31", "2 March 2026", "has no day 31")]

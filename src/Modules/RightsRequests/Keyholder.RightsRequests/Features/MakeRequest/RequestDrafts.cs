@@ -139,8 +139,9 @@ internal sealed class RequestDrafts(RightsRequestsDbContext db, DataKeys keys, F
             await keys.DestroyAsync(row.Id, ct);
         }
 
-        db.Drafts.Remove(row);
-        await db.SaveChangesAsync(ct);
+        // The person and the wake-up may remove it at the same moment; gone is gone.
+        await db.Drafts.Where(d => d.Id == row.Id).ExecuteDeleteAsync(ct);
+        db.Entry(row).State = EntityState.Detached;
     }
 
     private static string? TokenOf(HttpContext http) => http.Request.Cookies[CookieName(http)] is { Length: > 0 } token ? token : null;
