@@ -75,7 +75,7 @@ internal static class PartnersSite
         var id = Guid.CreateVersion7();
         var key = await services.GetRequiredService<DataKeys>().GetOrCreateAsync(id, CancellationToken.None);
         var notice = new RecipientNotice { Id = Guid.CreateVersion7(), PartnerId = partner, IsCertain = true, State = NoticeState.Sent, SentAt = app.Clock.GetUtcNow() };
-        var change = new DataChange { Id = id, Kind = ChangeKind.Corrected, Items = "name", What = key.Seal(what, $"change:{id}"), On = new DateOnly(2026, 3, 2), MadeBy = "staff", SubjectReference = "T-00417" };
+        var change = new DataChange { Id = id, Kind = ChangeKind.Corrected, Items = "name", What = key.Seal(what, $"change-what:{id}"), On = new DateOnly(2026, 3, 2), MadeBy = "staff", SubjectReference = "T-00417" };
         change.Notices.Add(notice);
         db.Changes.Add(change);
         await db.SaveChangesAsync();
