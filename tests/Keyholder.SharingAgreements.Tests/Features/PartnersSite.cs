@@ -30,7 +30,13 @@ internal static class PartnersSite
             var (mark, now, today) = (Mark(), app.Clock.GetUtcNow(), app.Clock.LondonToday());
             var partner = new Partner
             {
-                Id = Guid.CreateVersion7(now), Name = $"Partner {mark}", Kind = "Contractors and other providers", Role = role, State = state, CreatedAt = now, Version = Guid.NewGuid(),
+                Id = Guid.CreateVersion7(now),
+                Name = $"Partner {mark}",
+                Kind = "Contractors and other providers",
+                Role = role,
+                State = state,
+                CreatedAt = now,
+                Version = Guid.NewGuid(),
                 Score = state == PartnerState.NotAssessed ? null : 80,
                 AssessedOn = state == PartnerState.NotAssessed ? null : today.AddDays(-30),
                 ReviewOn = state == PartnerState.NotAssessed ? null : today.AddDays(330),
