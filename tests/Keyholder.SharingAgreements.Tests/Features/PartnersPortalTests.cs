@@ -222,6 +222,8 @@ public sealed class PartnersPortalTests(SharingApp site)
         var trail = await site.App.TrailAsync(site.Tenant, partner.Id);
         Assert.Single(trail, "sharing.notice.acknowledged");
         Assert.Contains("sharing.notice.read", trail);
+        using var lead = await site.App.BrowseAsStaffAsync(site.Tenant, Roles.DataProtectionLead);
+        Assert.True((await lead.GetAsync($"/staff/audit?Subject={partner.Id}")).Shows($"Partner’s contact {partner.Contacts[0].Id.ToString("N")[^6..]}"));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class PartnersRegisterTests(SharingApp site)
         using var lead = await site.App.BrowseAsStaffAsync(site.Tenant, Roles.DataProtectionLead);
         var page = await (await lead.GetAsync($"{ListUrl}/{added.Id}/assess")).PressAsync("Save the decision", ("Accept", "true"));
 
-        Assert.Contains("Select an answer", page.Errors);
+        Assert.Contains("Select an answer: Is the data encrypted on its way and where it is kept?", page.Errors);
         Assert.Contains("Enter why you accept or refuse it", page.Errors);
         Assert.Equal(PartnerState.NotAssessed, (await FindAsync(added.Name)).State);
     }
@@ -123,6 +123,22 @@ public sealed class PartnersRegisterTests(SharingApp site)
         Assert.True(due.Shows("Assess it") && due.Shows(fresh.Name), due.Text);
         Assert.True((await officer.GetAsync($"{ListUrl}?Due=true&Search={usable.Name[^10..]}")).Shows("No partners match"));
         Assert.True((await officer.GetAsync($"{ListUrl}?State=Refused&Search={usable.Name[^10..]}")).Shows("No partners match"));
+    }
+
+    [Fact]
+    public async Task A_long_list_comes_in_pages()
+    {
+        var mark = PartnersSite.Mark();
+        await site.WithAsync(db =>
+        {
+            db.Partners.AddRange(Enumerable.Range(1, 51).Select(n => new Partner { Id = Guid.NewGuid(), Name = $"{mark} {n:00}", Kind = "Utilities", CreatedAt = site.App.Clock.GetUtcNow(), Version = Guid.NewGuid() }));
+            return db.SaveChangesAsync();
+        });
+        using var officer = await site.App.BrowseAsStaffAsync(site.Tenant, Roles.CaseOfficer);
+
+        var first = await officer.GetAsync($"{ListUrl}?Kind=Utilities&Search={mark}");
+        Assert.True(first.Shows($"{mark} 50") && !first.Shows($"{mark} 51"), first.Text);
+        Assert.True((await officer.GetAsync($"{ListUrl}?Kind=Utilities&Search={mark}&p=2")).Shows($"{mark} 51"));
     }
 
     [Fact]

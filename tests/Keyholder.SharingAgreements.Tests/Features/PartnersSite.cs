@@ -30,7 +30,13 @@ internal static class PartnersSite
             var (mark, now, today) = (Mark(), app.Clock.GetUtcNow(), app.Clock.LondonToday());
             var partner = new Partner
             {
-                Id = Guid.CreateVersion7(now), Name = $"Partner {mark}", Kind = "Contractors and other providers", Role = role, State = state, CreatedAt = now, Version = Guid.NewGuid(),
+                Id = Guid.CreateVersion7(now),
+                Name = $"Partner {mark}",
+                Kind = "Contractors and other providers",
+                Role = role,
+                State = state,
+                CreatedAt = now,
+                Version = Guid.NewGuid(),
                 Score = state == PartnerState.NotAssessed ? null : 80,
                 AssessedOn = state == PartnerState.NotAssessed ? null : today.AddDays(-30),
                 ReviewOn = state == PartnerState.NotAssessed ? null : today.AddDays(330),
@@ -75,7 +81,7 @@ internal static class PartnersSite
         var id = Guid.CreateVersion7();
         var key = await services.GetRequiredService<DataKeys>().GetOrCreateAsync(id, CancellationToken.None);
         var notice = new RecipientNotice { Id = Guid.CreateVersion7(), PartnerId = partner, IsCertain = true, State = NoticeState.Sent, SentAt = app.Clock.GetUtcNow() };
-        var change = new DataChange { Id = id, Kind = ChangeKind.Corrected, Items = "name", What = key.Seal(what, $"change:{id}"), On = new DateOnly(2026, 3, 2), MadeBy = "staff", SubjectReference = "T-00417" };
+        var change = new DataChange { Id = id, Kind = ChangeKind.Corrected, Items = "name", What = key.Seal(what, $"change-what:{id}"), On = new DateOnly(2026, 3, 2), MadeBy = "staff", SubjectReference = "T-00417" };
         change.Notices.Add(notice);
         db.Changes.Add(change);
         await db.SaveChangesAsync();

@@ -135,6 +135,7 @@ internal static class DemoPartners
         NotAssessed,
     }
 
+    /// <summary>A partner of the demonstration.</summary>
     /// <param name="Name">The partner.</param>
     /// <param name="Kind">Its kind.</param>
     /// <param name="Role">What it is in law.</param>

@@ -55,7 +55,7 @@ internal sealed class AuditTrailModel(PlatformDbContext platform, AccessDbContex
         var staff = await db.Staff.AsNoTracking().OrderBy(s => s.Name).Select(s => new { s.Id, s.Name, s.Email }).ToListAsync(ct);
         Actors =
         [
-            new Choice("system", "The system"), new Choice("anonymous", "Nobody signed in"), new Choice("resident", "Any resident"), new Choice("staff", "Any staff"),
+            new Choice("system", "The system"), new Choice("anonymous", "Nobody signed in"), new Choice("resident", "Any resident"), new Choice("staff", "Any staff"), new Choice("partner-contact", "Any partner’s contact"),
             .. staff.Select(s => new Choice(Actor.Staff(s.Id).ToString(), s.Name.Length > 0 ? s.Name : s.Email!)),
         ];
         if (!ModelState.IsValid) return;
@@ -101,6 +101,7 @@ internal sealed class AuditTrailModel(PlatformDbContext platform, AccessDbContex
     {
         { Kind: "staff", Id: { } id } => Names.TryGetValue(id, out var person) ? person.Name : "Somebody who has been removed",
         { Kind: "resident", Id: { } id } => $"Resident {id.ToString("N")[^6..]}",
+        { Kind: "partner-contact", Id: { } id } => $"Partner’s contact {id.ToString("N")[^6..]}",
         { Kind: "anonymous" } => "Nobody signed in",
         _ => "The system",
     };

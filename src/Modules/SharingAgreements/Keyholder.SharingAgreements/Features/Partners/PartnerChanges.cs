@@ -35,9 +35,12 @@ internal sealed class PartnerChanges(SharingDbContext db)
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failed)
         {
+            var name = partner.Name;
             db.StartOver();
+            // Of two who give the same name at once, one is told the next time.
+            if (failed is not DbUpdateConcurrencyException && !await db.Partners.AnyAsync(p => p.Id != id && p.Name == name, ct)) throw;
             return ChangedMeanwhile;
         }
 

@@ -35,5 +35,5 @@ internal sealed class AcknowledgeNoticeModel(PartnerSession session, SharingDbCo
         return true;
     }
 
-    private static string WhatField(Guid id) => $"change:{id}";
+    private static string WhatField(Guid id) => $"change-what:{id}";
 }

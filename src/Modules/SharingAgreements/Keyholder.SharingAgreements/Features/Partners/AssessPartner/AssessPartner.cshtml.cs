@@ -55,6 +55,12 @@ internal sealed class AssessPartnerModel(AssessPartnerHandler handler, SharingDb
             return Page();
         }
 
+        for (var i = 0; i < Answers.Count; i++)
+        {
+            if (Answers[i].Answer is null && ModelState[$"Answers[{i}].Answer"] is not { Errors.Count: > 0 })
+                ModelState.AddModelError($"Answers[{i}].Answer", $"Select an answer: {Questions[i].Question}");
+        }
+
         if (!ModelState.IsValid) return Page();
         var outcome = await handler.HandleAsync(
             new AssessPartner(id, Seen, [.. Answers.Select(a => new AnsweredQuestion(a.Question, a.Answer!.Value, Blank(a.Note)))], Accept!.Value, Reason!.Trim()), ct);
@@ -74,7 +80,6 @@ internal sealed class AnswerInput
 {
     public string Question { get; set; } = "";
 
-    [Required(ErrorMessage = "Select an answer")]
     public AssuranceAnswer? Answer { get; set; }
 
     [StringLength(500), Display(Name = "The note")]

@@ -34,7 +34,13 @@ internal sealed class SaveContactHandler(PartnerChanges changes, SharingDbContex
             {
                 db.Contacts.Add(new PartnerContact
                 {
-                    Id = id, PartnerId = partner.Id, Name = details.Name, Email = details.Email, Position = details.Position, MaySign = details.MaySign, IsBreachContact = details.IsBreachContact,
+                    Id = id,
+                    PartnerId = partner.Id,
+                    Name = details.Name,
+                    Email = details.Email,
+                    Position = details.Position,
+                    MaySign = details.MaySign,
+                    IsBreachContact = details.IsBreachContact,
                 });
                 return Outcome.Done;
             }

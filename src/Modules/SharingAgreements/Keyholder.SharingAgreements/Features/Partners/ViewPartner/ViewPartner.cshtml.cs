@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.SharingAgreements.Features.Partners.ViewPartner;
 
+/// <summary>An agreement with the partner.</summary>
 /// <param name="Id">The agreement.</param>
 /// <param name="Reference">What people call it by.</param>
 /// <param name="Title">Its title.</param>
@@ -34,6 +35,8 @@ internal sealed class ViewPartnerModel(SharingDbContext db, SharingPolicies poli
 
     public IReadOnlyList<PartnerReportRow> Reports { get; private set; } = [];
 
+    public int PassScore { get; private set; }
+
     public int OpenNotices { get; private set; }
 
     public int OpenRecalls { get; private set; }
@@ -50,7 +53,7 @@ internal sealed class ViewPartnerModel(SharingDbContext db, SharingPolicies poli
     {
         if (await db.Partners.AsNoTracking().Include(p => p.Contacts).SingleOrDefaultAsync(p => p.Id == id, ct) is not { } partner) return NotFound();
         var policy = await policies.TodayAsync(ct);
-        (Partner, Today) = (partner, policy.Today);
+        (Partner, Today, PassScore) = (partner, policy.Today, policy.PassScore);
         Questions = policy.AssuranceQuestions.ToDictionary(q => q.Code, q => q.Question, StringComparer.Ordinal);
         Assessments = await db.Assessments.AsNoTracking().Include(a => a.Answers).Where(a => a.PartnerId == id).OrderByDescending(a => a.On).ThenByDescending(a => a.Id).ToListAsync(ct);
         NameOf = await names.OfAsync(Assessments.Select(a => a.By), ct);
