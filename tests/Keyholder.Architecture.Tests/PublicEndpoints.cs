@@ -54,6 +54,9 @@ internal static class PublicEndpoints
 
         // Who information is shared with
         "/sharing",
+        // Partners' contacts sign in with a code
+        "/partner/sign-in",
+        "/partner/sign-in/code",
 
         // How long information is kept
         "/retention-schedule",

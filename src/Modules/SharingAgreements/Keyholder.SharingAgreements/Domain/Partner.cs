@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Results;
+using Keyholder.BuildingBlocks.Security;
 
 namespace Keyholder.SharingAgreements.Domain;
 
@@ -59,10 +60,23 @@ internal sealed class Partner
     public List<PartnerContact> Contacts { get; } = [];
 
     /// <summary>Takes over what an assessment came to.</summary>
-    public void Take(Assessment assessment)
-    {
+    public void Take(Assessment assessment) =>
         (State, Score, AssessedOn, ReviewOn) = (assessment.Accepted ? PartnerState.Usable : PartnerState.Refused, assessment.Score, assessment.On, assessment.ReviewOn);
-        Version = Guid.NewGuid();
+
+    /// <summary>Whether it is to be assessed: never assessed, or its review date has come.</summary>
+    public bool IsToBeAssessed(DateOnly today) => State == PartnerState.NotAssessed || (State != PartnerState.Closed && ReviewOn <= today);
+
+    /// <summary>Ends the partnership for good. Nobody of it may sign in any more.</summary>
+    /// <param name="agreementsInForce">Agreements with it that are in force.</param>
+    /// <param name="openRecalls">Data it has not yet deleted or returned.</param>
+    public Outcome Close(int agreementsInForce, int openRecalls)
+    {
+        if (State == PartnerState.Closed) return new Problem($"{Name} is closed already");
+        if (agreementsInForce > 0) return new Problem($"End the agreements with {Name} first");
+        if (openRecalls > 0) return new Problem($"{Name} has not yet deleted or returned all data");
+        State = PartnerState.Closed;
+        ReviewOn = null;
+        return Outcome.Done;
     }
 
     /// <summary>Why nothing may be agreed with it or sent to it; null when it may.</summary>
@@ -120,6 +134,18 @@ internal sealed class Assessment
     public required string By { get; set; }
 
     public List<AssessmentAnswer> Answers { get; } = [];
+
+    /// <summary>
+    /// The weighted share of Yes over the questions that apply, 0 to 100, rounded to the nearest; Partly counts half. 0 when none applies:
+    /// an assessment that asked nothing shows nothing.
+    /// </summary>
+    public static int ScoreOf(IEnumerable<(int Weight, AssuranceAnswer Answer)> answers)
+    {
+        var applicable = answers.Where(a => a.Answer != AssuranceAnswer.NotApplicable).ToList();
+        var total = applicable.Sum(a => a.Weight);
+        var reached = applicable.Sum(a => a.Weight * (a.Answer switch { AssuranceAnswer.Yes => 1m, AssuranceAnswer.Partly => 0.5m, _ => 0m }));
+        return total == 0 ? 0 : (int)Math.Round(100m * reached / total, MidpointRounding.AwayFromZero);
+    }
 }
 
 internal enum AssuranceAnswer
@@ -178,7 +204,10 @@ internal sealed class PartnerBreachReport
     public DateTimeOffset? HappenedAt { get; set; }
 
     /// <summary>What happened, sealed with the report's own key.</summary>
-    public required Keyholder.BuildingBlocks.Security.SealedText What { get; set; }
+    public required SealedText What { get; set; }
 
     public int? People { get; set; }
+
+    /// <summary>The field that <see cref="What"/> is sealed for.</summary>
+    public static string WhatField(Guid id) => $"breach-report:{id}";
 }

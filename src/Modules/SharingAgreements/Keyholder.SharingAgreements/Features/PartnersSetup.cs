@@ -1,5 +1,10 @@
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
+using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Features.PartnerPortal;
+using Keyholder.SharingAgreements.Features.PartnerPortal.PartnerSignIn;
+using Keyholder.SharingAgreements.Features.Partners;
+using Keyholder.SharingAgreements.Features.Partners.AssessPartner;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.SharingAgreements.Features;
@@ -11,7 +16,11 @@ internal static class PartnersSetup
         services.AddPartnerAccess();
         services.AddScoped<PartnerSession>();
         services.AddScoped<PartnerCodes>();
+        services.AddScoped<PartnerChanges>();
+        services.AddScoped<ActorNames>();
+        services.AddWakeUp<PartnerReview>(PartnerReview.Job);
     }
 
-    public static ConsumerList AddPartners(this ConsumerList consumers, string queues) => consumers;
+    public static ConsumerList AddPartners(this ConsumerList consumers, string queues) => consumers
+        .Add<SendPartnerCode, SharingDbContext>(queues);
 }

@@ -46,6 +46,7 @@ internal sealed class PartnerCodes(SharingDbContext db, TenantContext context, I
 
             It works once, for 10 minutes, on the page where you asked for it. If you did not ask for it, do nothing. Nobody will ever ask you for this code.
             """, "sharing.partner-code"));
+        db.Audit("sharing.partner.code-sent", "partner", contact.PartnerId, contact.Id.ToString());
     }
 
     /// <summary>Whether it is the newest code for the purpose, in time. True once. Takes effect by itself, whatever the caller saves.</summary>

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Keyholder.BuildingBlocks.Results;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.SharingAgreements.Features.Partners;
+
+/// <summary>What the staff pages about partners share.</summary>
+internal abstract class PartnersPage : PageModel
+{
+    public const string ListUrl = "/staff/sharing/partners";
+
+    private const int PageSize = 50;
+
+    [FromQuery(Name = Paging.QueryParameter)]
+    public string? PageText { get; set; }
+
+    public bool MayWork => User.IsInRole(Roles.TenantAdmin) || User.IsInRole(Roles.DataProtectionLead) || User.IsInRole(Roles.CaseOfficer);
+
+    public bool MayDecide => User.IsInRole(Roles.DataProtectionLead);
+
+    public static string UrlOf(Guid partner) => $"{ListUrl}/{partner}";
+
+    protected static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    protected IActionResult DoneOr(Outcome outcome, string url, string message)
+    {
+        if (outcome.Problem is { } problem)
+        {
+            ModelState.AddModelError(problem.Field ?? "", problem.Message);
+            return Page();
+        }
+
+        TempData.Success(message);
+        return LocalRedirect(url);
+    }
+
+    protected async Task<PageOf<T>> PageAsync<T>(IQueryable<T> all, CancellationToken ct)
+    {
+        var total = await all.CountAsync(ct);
+        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
+        var page = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, pages) : 1;
+        return new PageOf<T>(await all.Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct), page, PageSize, total);
+    }
+}
