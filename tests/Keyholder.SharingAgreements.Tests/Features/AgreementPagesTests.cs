@@ -175,6 +175,21 @@ public sealed class AgreementPagesTests(SharingApp site)
     }
 
     [Fact]
+    [Trait("Requirement", "S1")]
+    public async Task A_partners_contact_who_has_left_is_flagged()
+    {
+        var its = await AgreementSite.OpenAsync(site.App);
+        var partner = await its.PartnerAsync();
+        var id = await its.ActiveAsync(partner);
+        await its.WithAsync(async db =>
+        {
+            (await db.Contacts.FindAsync(partner.Contacts[0].Id))!.LeftOn = its.Today;
+            return await db.SaveChangesAsync();
+        });
+        Assert.True((await its.Work.GetAsync(AgreementSite.Url(id))).Shows("the contact at the partner, has left"));
+    }
+
+    [Fact]
     [Trait("Requirement", "N6")]
     public async Task A_person_can_be_told_who_was_sent_what_but_not_what_would_spoil_an_investigation()
     {
