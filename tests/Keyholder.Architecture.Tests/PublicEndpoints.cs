@@ -35,23 +35,6 @@ internal static class PublicEndpoints
         "/staff/sign-in/code",
         "/staff/sign-out",
 
-        // Asking for information needs no account
-        "/",
-        "/requests/new",
-        "/requests/new/who",
-        "/requests/new/other-person",
-        "/requests/new/authority",
-        "/requests/new/information",
-        "/requests/new/period",
-        "/requests/new/answer",
-        "/requests/new/you",
-        "/requests/new/contact",
-        "/requests/new/identity",
-        "/requests/new/check",
-        "/requests/new/sent",
-        "/requests/track",
-        "/requests/open",
-
         // Partners' contacts sign in with a code
         "/partner/sign-in",
         "/partner/sign-in/code",

@@ -65,7 +65,7 @@ public sealed class AgreementLifecycleTests(SharingApp site)
         await SaveAsync("retention", ("Form.PartnerRetention", "A year"));
         await SaveAsync("breaches", ("Form.BreachHours", "24"));
         var terms = new[] { "instructions", "confidentiality", "security", "sub-processors", "rights", "assistance", "end", "audit" };
-        await SaveAsync("processor", [.. terms.Select(t => ($"Form.Clauses[{t}]", (object)$"clause {t}")), ("Form.LiabilityInFull", "true")]);
+        await SaveAsync("processor", [.. terms.Select(t => ($"Form.Clauses[{t}]", (object)$"clause {t}")), ("Form.LiabilityInFull", true)]);
         await SaveAsync("transfer", ("Form.LawApplies", "true"), ("Form.SentAbroad", "false"), ("Form.SeparateEntity", "true"));
         await SaveAsync("dates", ("Form.StartsOn.Day", "7"), ("Form.StartsOn.Month", "10"), ("Form.StartsOn.Year", "2026"), ("Form.EndsOn.Day", "6"), ("Form.EndsOn.Month", "10"), ("Form.EndsOn.Year", "2027"),
             ("Form.ReviewOn.Day", "1"), ("Form.ReviewOn.Month", "6"), ("Form.ReviewOn.Year", "2027"), ("Form.Termination", "Notice"));
@@ -180,12 +180,12 @@ public sealed class AgreementLifecycleTests(SharingApp site)
         var its = await AgreementSite.OpenAsync(site.App);
         var partner = await its.PartnerAsync();
         var id = await its.ApprovedAsync(partner);
-        var ours = await (await its.Decision.GetAsync(AgreementSite.Url(id, "/sign"))).PressAsync("Sign", ("HasRead", "true"), ("Name", "Sam Lead"));
+        var ours = await (await its.Decision.GetAsync(AgreementSite.Url(id, "/sign"))).PressAsync("Sign the agreement", ("HasRead", true), ("Name", "Sam Lead"));
         Assert.True(ours.Shows("The partner’s signature"));
 
         var theirs = site.App.BrowseAsContact(its.Tenant, partner.Contacts[0]);
         var page = await (await theirs.GetAsync($"/partner/agreements/{id}/1/sign")).PressAsync("Send me a code");
-        var signed = await page.PressAsync("Sign", ("HasRead", "true"), ("Name", "Alex Partner"), ("Code", await CodeAsync(its, partner)));
+        var signed = await page.PressAsync("Sign the agreement", ("HasRead", true), ("Name", "Alex Partner"), ("Code", await CodeAsync(its, partner)));
         Assert.True(signed.Shows("Both have signed this agreement"));
 
         var version = (await its.ReadAsync(id)).Running!;
@@ -216,12 +216,12 @@ public sealed class AgreementLifecycleTests(SharingApp site)
         var page = await (await theirs.GetAsync($"/partner/agreements/{id}/1/sign")).PressAsync("Send me a code");
         var code = await CodeAsync(its, partner);
 
-        var wrong = await (await theirs.GetAsync($"/partner/agreements/{other}/1/sign")).PressAsync("Sign", ("HasRead", "true"), ("Name", "Alex"), ("Code", code));
+        var wrong = await (await theirs.GetAsync($"/partner/agreements/{other}/1/sign")).PressAsync("Sign the agreement", ("HasRead", true), ("Name", "Alex"), ("Code", code));
         Assert.Contains("This code is not right", Assert.Single(wrong.Errors));
-        await page.PressAsync("Sign", ("HasRead", "true"), ("Name", "Alex"), ("Code", code));
+        await page.PressAsync("Sign the agreement", ("HasRead", true), ("Name", "Alex"), ("Code", code));
         Assert.True((await theirs.GetAsync($"/partner/agreements/{id}/1/sign")).Shows("has signed this agreement already"));
         // The page of another tab, sent again.
-        Assert.True((await page.PressAsync("Sign", ("HasRead", "true"), ("Name", "Alex"), ("Code", code))).Shows("has signed this agreement already"));
+        Assert.True((await page.PressAsync("Sign the agreement", ("HasRead", true), ("Name", "Alex"), ("Code", code))).Shows("has signed this agreement already"));
         Assert.Single((await its.ReadAsync(id)).Pending!.Signatures);
     }
 

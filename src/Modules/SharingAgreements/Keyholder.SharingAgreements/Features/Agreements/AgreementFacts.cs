@@ -91,6 +91,7 @@ internal static class AgreementFacts
         if (version.State is not (AgreementState.Superseded or AgreementState.Expired or AgreementState.Terminated or AgreementState.Withdrawn))
         {
             if (partner.WhyNotUsable() is { } unusable) yield return unusable.Message;
+            if (partner.Contacts.Find(c => c.Id == version.PartnerContact) is { LeftOn: not null } gone) yield return $"{gone.Name}, the contact at the partner, has left. Name another in a new version.";
             if (version.IsBridgeCheckStale(policy))
             {
                 yield return version.TransferCheckedOn is { } day

@@ -90,7 +90,7 @@ internal sealed class AgreementRegister(SharingDbContext db, SharingPolicies pol
             await db.SaveChangesAsync(ct);
             return Outcome.Done;
         }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is not null)
+        catch (DbUpdateConcurrencyException)
         {
             db.StartOver();
             return ChangedMeanwhile;

@@ -9,8 +9,12 @@ namespace Keyholder.SharingAgreements.Features.Agreements.SignedPaper;
 
 /// <summary>Both signed on paper: the scan stands in for whichever signatures are missing.</summary>
 [Authorize(Policy = AccessPolicies.SharingDecision)]
+[RequestSizeLimit(LargestForm), RequestFormLimits(MultipartBodyLengthLimit = LargestForm)]
 internal sealed class SignedPaperModel(AgreementRegister register, SignAgreementHandler handler) : AgreementPage(register)
 {
+    // More than is accepted, so that a document that is too large is answered with what was typed.
+    private const long LargestForm = 64 * 1024 * 1024;
+
     [BindProperty, Required(ErrorMessage = "Select the signed document")]
     public IFormFile? Document { get; set; }
 
