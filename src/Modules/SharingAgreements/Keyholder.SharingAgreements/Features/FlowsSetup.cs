@@ -17,6 +17,8 @@ internal static class FlowsSetup
         services.AddScoped<FlowMail>();
         services.AddScoped<FlowPeople>();
         services.AddScoped<Disclosures>();
+        services.AddScoped<Corrections>();
+        services.AddWakeUp<NoticeReminder>(NoticeReminder.Job);
         services.AddWakeUp<RecordEmergencyReminder>(RecordEmergencyReminder.Job);
     }
 
