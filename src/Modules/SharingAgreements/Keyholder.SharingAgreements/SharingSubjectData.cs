@@ -1,3 +1,5 @@
+using Keyholder.Access.Contracts;
+using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Data;
@@ -13,7 +15,7 @@ namespace Keyholder.SharingAgreements;
 /// person must not be told, and matches that are under investigation, are left out: to name them would itself do the harm (Data
 /// Protection Act 2018 Schedule 2 paragraph 2).
 /// </summary>
-internal sealed class SharingSubjectData(SharingDbContext db, SharingPolicies policies, Disclosures disclosures, Keyholder.BuildingBlocks.Security.DataKeys keys) : ISubjectData
+internal sealed class SharingSubjectData(SharingDbContext db, SharingPolicies policies, Disclosures disclosures, DataKeys keys, IResidents residents) : ISubjectData
 {
     private static readonly ErasureStop Accountable = new(
         StopReason.RetentionSchedule, "We keep who was sent data about you so that we can tell them of corrections (UK GDPR Article 19) and show that it was lawful. It goes when the retention schedule says so.", null);
@@ -24,7 +26,7 @@ internal sealed class SharingSubjectData(SharingDbContext db, SharingPolicies po
 
     public async Task<IReadOnlyList<SubjectItem>> LocateAsync(Subject subject, CancellationToken ct)
     {
-        if (subject.ResidentId is not { } resident) return [];
+        if (await ResidentAsync(subject, ct) is not { } resident) return [];
         var transfers = await Transfers(resident).Select(t => new { t.Id, t.SentAt }).ToListAsync(ct);
         var given = await Given(resident).Select(d => new { d.Id, d.ReceivedOn }).ToListAsync(ct);
         var changes = await db.Changes.AsNoTracking().Where(c => c.ResidentId == resident).Select(c => new { c.Id, c.On }).ToListAsync(ct);
@@ -40,7 +42,7 @@ internal sealed class SharingSubjectData(SharingDbContext db, SharingPolicies po
 
     public async Task<IReadOnlyList<SubjectExport>> ExportAsync(Subject subject, IReadOnlyList<string> itemIds, CancellationToken ct)
     {
-        if (subject.ResidentId is not { } resident) return [];
+        if (await ResidentAsync(subject, ct) is not { } resident) return [];
         var policy = await policies.TodayAsync(ct);
         var exports = new List<SubjectExport>();
         List<Guid> Wanted(string kind) => [.. itemIds.Where(i => i.StartsWith(kind + ":", StringComparison.Ordinal)).Select(i => Guid.TryParse(i[(kind.Length + 1)..], out var id) ? id : Guid.Empty)];
@@ -97,6 +99,9 @@ internal sealed class SharingSubjectData(SharingDbContext db, SharingPolicies po
         (await LocateAsync(subject, ct)).FirstOrDefault(i => i.Id == itemId) is { } item
             ? new SubjectOutcome(false, string.Join(" ", item.Stops.OrderBy(s => s.Reason).Select(s => s.Explanation)))
             : new SubjectOutcome(false, "We do not hold this about you.");
+
+    private async Task<Guid?> ResidentAsync(Subject subject, CancellationToken ct) =>
+        subject.ResidentId ?? (subject.Email is { } email ? (await residents.FindByEmailAsync(email, ct))?.Id : null);
 
     private static bool IsBeingLookedInto(InconsistencyState state) => state is InconsistencyState.ToLookInto or InconsistencyState.BeingLookedInto;
 
