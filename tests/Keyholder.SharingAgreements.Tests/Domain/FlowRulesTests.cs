@@ -50,13 +50,13 @@ public sealed class FlowRulesTests
     public void A_certificate_is_written_the_same_way_each_time_and_its_fingerprint_shows_a_change()
     {
         var recall = new Recall { Id = Guid.Parse("0190f0aa-0000-7000-8000-000000000001"), AgreementId = Guid.Empty, PartnerId = Guid.Empty, Version = 2, Items = "repairs tenancy", OpenedOn = Day, DueOn = Day.AddDays(30) };
-        Assert.True(recall.Confirm(RecallKind.Delete, "Wiped", Day, "staff:1", new DateTimeOffset(2026, 10, 8, 10, 0, 0, 500, TimeSpan.FromHours(1)), null).Ok);
+        Assert.True(recall.Confirm(RecallKind.Delete, "Wiped", Day, "staff:1", new DateTimeOffset(2026, 10, 8, 10, 0, 0, 500, TimeSpan.FromHours(1)), null, null).Ok);
         Assert.Equal(
-            """{"recall":"0190f0aa-0000-7000-8000-000000000001","agreement":"00000000-0000-0000-0000-000000000000","version":2,"partner":"00000000-0000-0000-0000-000000000000","outcome":"deleted","items":["repairs","tenancy"],"opened":"2026-10-07","how":"Wiped","done":"2026-10-07","confirmedBy":"staff:1","confirmedAt":"2026-10-08T09:00:00Z","evidence":null}""",
-            recall.CertificateJson());
-        Assert.Equal(recall.Sha256, recall.CertificateSha256());
+            """{"recallId":"0190f0aa-0000-7000-8000-000000000001","agreementId":"00000000-0000-0000-0000-000000000000","version":2,"partnerId":"00000000-0000-0000-0000-000000000000","kind":"Delete","items":"repairs tenancy","openedOn":"2026-10-07","dueOn":"2026-11-06","state":"Confirmed","how":"Wiped","doneOn":"2026-10-07","confirmedBy":"staff:1","confirmedAt":"2026-10-08T09:00:00+00:00","evidenceId":null,"evidenceSha256":null}""",
+            RecallCertificate.Of(recall, null).Json());
+        Assert.Equal(recall.Sha256, RecallCertificate.Of(recall, null).Sha256());
         recall.How = "Kept a copy";
-        Assert.NotEqual(recall.Sha256, recall.CertificateSha256());
-        Assert.False(recall.KeepByLaw("Limitation Act 1980", "staff:1", default).Ok);
+        Assert.NotEqual(recall.Sha256, RecallCertificate.Of(recall, null).Sha256());
+        Assert.False(recall.KeepByLaw("Limitation Act 1980", "staff:1", default, null, null).Ok);
     }
 }

@@ -98,7 +98,8 @@ public sealed class CorrectionTests(SharingApp site)
     {
         await using var app = await KeyholderApp.StartAsync();
         var partner = await app.AddPartnerAsync(app.Alpha);
-        using var staff = await app.BrowseAsStaffAsync(app.Alpha, Roles.DataProtectionLead);
+        var person = await app.AddStaffAsync(app.Alpha, Roles.DataProtectionLead);
+        using var staff = await app.BrowseAsync(person);
         await staff.LogTransferAsync(partner, ("People", "1"), ("Listed", "T-9"));
         var page = await (await staff.GetAsync("/staff/sharing/corrections/add")).PressAsync("Find who had it", ("Person", "T-9"), ("Kind", "Restricted"), ("Items", "repairs"), ("What", "All of it"));
         page = await page.PressAsync($"Tell {partner.Name}");
@@ -106,7 +107,8 @@ public sealed class CorrectionTests(SharingApp site)
         Assert.Single(app.MailTo(app.Alpha, partner.ContactEmail));
         await app.AdvanceAsync(TimeSpan.FromDays(2));
         Assert.Equal(2, app.MailTo(app.Alpha, partner.ContactEmail).Count);
-        await (await staff.GetAsync(page.Path)).PressAsync("They confirmed by letter");
+        using var later = await app.BrowseAsync(person);
+        await (await later.GetAsync(page.Path)).PressAsync("They confirmed by letter");
         await app.AdvanceAsync(TimeSpan.FromDays(30));
         Assert.Equal(2, app.MailTo(app.Alpha, partner.ContactEmail).Count);
     }

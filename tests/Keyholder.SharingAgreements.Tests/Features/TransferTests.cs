@@ -27,7 +27,7 @@ public sealed class TransferTests(SharingApp site)
 
         var log = await staff.GetAsync($"/staff/sharing/decisions?Partner={partner.Id}");
         Assert.Equal(2, log.Html.QuerySelectorAll("tbody tr").Length);
-        Assert.Equal(["sharing.flow.allowed", "sharing.flow.stopped"], await site.App.AuditAsync(site.Tenant, partner.Id));
+        Assert.Equal(["sharing.flow.allowed", "sharing.flow.stopped"], (await site.App.AuditAsync(site.Tenant, partner.Id)).Where(a => a.StartsWith("sharing.flow.", StringComparison.Ordinal)));
         Assert.Single((await staff.GetAsync($"/staff/sharing/decisions?Partner={partner.Id}&Answer=no")).Html.QuerySelectorAll("tbody tr"));
     }
 
@@ -53,7 +53,7 @@ public sealed class TransferTests(SharingApp site)
         var partner = await site.App.AddPartnerAsync(site.Tenant);
         var resident = await site.App.AddResidentAsync(site.Tenant);
         using var staff = await StaffAsync();
-        var page = await staff.LogTransferAsync(partner, ("Protection", ""));
+        var page = await (await staff.GetAsync("/staff/sharing/transfers/add")).PressAsync("Log the transfer", ("PartnerId", partner.Id), ("Purpose", FlowSample.Purpose), ("Items", "repairs"), ("People", "2"));
         Assert.Equal(["Select how it was protected"], page.Errors);
 
         page = await page.PressAsync("Log the transfer", ("Protection", "EncryptedFile"), ("Listed", $"{resident.Email}\nT-100"));

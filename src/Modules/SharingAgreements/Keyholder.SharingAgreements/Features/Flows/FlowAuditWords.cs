@@ -38,13 +38,10 @@ internal sealed partial class SharingAuditWords
         ["sharing.change.printed"] = "Printed a letter about a change",
         ["sharing.change.by-hand"] = "Asked staff to tell recipients by hand",
         ["sharing.notice.sent"] = "Told a recipient of a change",
-        ["sharing.notice.acknowledged"] = "A recipient confirmed a change",
         ["sharing.notice.not-sent"] = "Decided not to tell a recipient of a change",
         ["sharing.notice.chased"] = "Asked a recipient again to confirm a change",
         ["sharing.recall.opened"] = "Asked a partner to delete or return data",
         ["sharing.recall.chased"] = "Asked a partner again to delete or return data",
-        ["sharing.recall.confirmed"] = "Confirmed that a partner deleted or returned data",
-        ["sharing.recall.kept"] = "Recorded that a law makes a partner keep data",
         ["sharing.recall.evidence-viewed"] = "Looked at what a partner wrote about a recall",
         ["sharing.agreement.destroyed"] = "Destroyed a sharing agreement",
     };

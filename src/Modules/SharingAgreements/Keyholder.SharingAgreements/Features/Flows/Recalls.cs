@@ -79,19 +79,18 @@ internal sealed class ConfirmRecallHandler(SharingDbContext db, DataKeys keys, F
     {
         if (await db.Recalls.SingleOrDefaultAsync(r => r.Id == command.Id, ct) is not { } recall) return new Problem("It is not there any more.");
         if (recall.State != RecallState.Open) return new Problem("This recall is closed already.");
-        Guid? evidence = null;
+        StoredFile? evidence = null;
         if (command.Evidence is { } file)
         {
             await using var content = file.OpenReadStream();
             if (UploadInspection.Inspect(file.FileName, content, options.Value.UploadLimit).Problem is { } wrong) return new Problem($"The selected file {wrong}", "Evidence");
-            evidence = (await vault.SaveAsync(await keys.GetOrCreateAsync(recall.AgreementId, ct), content, ct)).Id;
+            evidence = await vault.SaveAsync(await keys.GetOrCreateAsync(recall.AgreementId, ct), content, ct);
         }
 
         var by = actor.Actor.ToString();
-        var outcome = command.Kind is { } kind ? recall.Confirm(kind, command.How, command.DoneOn!.Value, by, time.GetUtcNow(), evidence) : recall.KeepByLaw(command.How, by, time.GetUtcNow());
+        var outcome = command.Kind is { } kind ? recall.Confirm(kind, command.How, command.DoneOn!.Value, by, time.GetUtcNow(), evidence?.Id, evidence?.Sha256)
+            : recall.KeepByLaw(command.How, by, time.GetUtcNow(), evidence?.Id, evidence?.Sha256);
         if (!outcome.Ok) return outcome;
-        recall.EvidenceId ??= evidence;
-        recall.Sha256 = recall.CertificateSha256();
         db.Audit(command.Kind is null ? "sharing.recall.kept" : "sharing.recall.confirmed", "recall", recall.Id, recall.Sha256);
         await db.SaveChangesAsync(ct);
         await wakeUps.CancelAsync(RecallReminder.Job, recall.Id.ToString(), ct);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Keyholder.BuildingBlocks.Documents;
 using Keyholder.BuildingBlocks.Files;
@@ -10,23 +11,25 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
-namespace Keyholder.SharingAgreements.Features.Flows.RecallCertificate;
+namespace Keyholder.SharingAgreements.Features.Flows.ViewRecallCertificate;
 
 /// <summary>That a partner deleted or returned what it had, or by which law it keeps it: as a page, a PDF, and the JSON that the fingerprint is of.</summary>
 [Authorize(Policy = AccessPolicies.Sharing)]
-internal sealed class RecallCertificateModel(SharingDbContext db, PlatformDbContext platform, SharingPolicies policies, ActorNames names, DataKeys keys, FileVault vault) : RecallPage(db)
+internal sealed class ViewRecallCertificateModel(SharingDbContext db, PlatformDbContext platform, SharingPolicies policies, ActorNames names, DataKeys keys, FileVault vault) : RecallPage(db)
 {
     private readonly SharingDbContext _db = db;
 
     public IReadOnlyList<(string Label, string Value)> Facts { get; private set; } = [];
 
     /// <summary>Whether the record still is what was confirmed.</summary>
-    public bool Holds => Recall.Sha256 == Recall.CertificateSha256();
+    public bool Holds { get; private set; }
+
+    private RecallCertificate Certificate { get; set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
 
-    public IActionResult OnGetJson() =>
-        Recall.State == RecallState.Open ? NotFound() : File(Encoding.UTF8.GetBytes(Recall.CertificateJson()), "application/json", $"{Reference} certificate.json");
+    public async Task<IActionResult> OnGetJsonAsync(CancellationToken ct) =>
+        await ReadAsync(ct) ? File(Encoding.UTF8.GetBytes(Certificate.Json()), "application/json", $"{Reference} certificate.json") : NotFound();
 
     public async Task<IActionResult> OnGetPdfAsync(CancellationToken ct)
     {
@@ -51,6 +54,8 @@ internal sealed class RecallCertificateModel(SharingDbContext db, PlatformDbCont
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
         if (Recall.State == RecallState.Open) return false;
+        Certificate = RecallCertificate.Of(Recall, await EvidenceSha256Async(ct));
+        Holds = Certificate.Sha256() == Recall.Sha256;
         var nameOf = await names.OfAsync([Recall.ConfirmedBy], ct);
         Facts =
         [
@@ -67,5 +72,12 @@ internal sealed class RecallCertificateModel(SharingDbContext db, PlatformDbCont
             }.Where(f => f.Value is not null).Select(f => (f.Label, f.Value!)),
         ];
         return true;
+    }
+
+    private async Task<string?> EvidenceSha256Async(CancellationToken ct)
+    {
+        if (Recall.EvidenceId is not { } evidence || await keys.FindAsync(Recall.AgreementId, ct) is not { } key) return null;
+        await using var content = vault.OpenRead(key, evidence);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ct));
     }
 }
