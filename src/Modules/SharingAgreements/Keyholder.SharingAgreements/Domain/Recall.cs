@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Keyholder.BuildingBlocks.Results;
 
@@ -63,54 +63,41 @@ internal sealed class Recall
     public bool IsOverdue(DateOnly today) => State == RecallState.Open && DueOn < today;
 
     /// <summary>The data is gone or back. With this the certificate is there.</summary>
-    public Outcome Confirm(RecallKind kind, string how, DateOnly doneOn, string by, DateTimeOffset at, Guid? evidence)
+    public Outcome Confirm(RecallKind kind, string how, DateOnly doneOn, string by, DateTimeOffset at, Guid? evidence, string? evidenceSha256)
     {
         if (State != RecallState.Open) return new Problem("This recall is closed already.");
         (State, Kind, How, DoneOn, ConfirmedBy, ConfirmedAt, EvidenceId) = (RecallState.Confirmed, kind, how, doneOn, by, Stored(at), evidence);
-        Sha256 = CertificateSha256();
+        Sha256 = RecallCertificate.Of(this, evidenceSha256).Sha256();
         return Outcome.Done;
     }
 
     /// <summary>A law makes the partner keep it.</summary>
-    public Outcome KeepByLaw(string law, string by, DateTimeOffset at)
+    public Outcome KeepByLaw(string law, string by, DateTimeOffset at, Guid? evidence, string? evidenceSha256)
     {
         if (State != RecallState.Open) return new Problem("This recall is closed already.");
-        (State, How, ConfirmedBy, ConfirmedAt) = (RecallState.Kept, law, by, Stored(at));
-        Sha256 = CertificateSha256();
+        (State, How, ConfirmedBy, ConfirmedAt, EvidenceId) = (RecallState.Kept, law, by, Stored(at), evidence);
+        Sha256 = RecallCertificate.Of(this, evidenceSha256).Sha256();
         return Outcome.Done;
     }
 
-    /// <summary>What the certificate says, always written the same way: properties in this order, no spaces, dates and instants in ISO 8601 (UTC).</summary>
-    public string CertificateJson()
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("recall", Id);
-            json.WriteString("agreement", AgreementId);
-            json.WriteNumber("version", Version);
-            json.WriteString("partner", PartnerId);
-            json.WriteString("outcome", State == RecallState.Kept ? "kept-by-law" : Kind == RecallKind.Return ? "returned" : "deleted");
-            json.WriteStartArray("items");
-            foreach (var item in Codes.Split(Items)) json.WriteStringValue(item);
-            json.WriteEndArray();
-            json.WriteString("opened", Iso(OpenedOn));
-            json.WriteString("how", How);
-            json.WriteString("done", Iso(DoneOn));
-            json.WriteString("confirmedBy", ConfirmedBy);
-            json.WriteString("confirmedAt", ConfirmedAt?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-            json.WriteString("evidence", EvidenceId?.ToString());
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    public string CertificateSha256() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CertificateJson())));
-
-    private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     // To the second, which every engine keeps.
     private static DateTimeOffset Stored(DateTimeOffset at) => at.ToUniversalTime().AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));
+}
+
+/// <summary>
+/// What the certificate of a deletion or return says. Its JSON is written from this in this order, so that its SHA-256 can be checked
+/// against the recall and the evidence. There are no names in it.
+/// </summary>
+internal sealed record RecallCertificate(
+    Guid RecallId, Guid AgreementId, int Version, Guid PartnerId, string Kind, string Items, DateOnly OpenedOn, DateOnly DueOn, string State,
+    string How, DateOnly? DoneOn, string ConfirmedBy, DateTimeOffset ConfirmedAt, Guid? EvidenceId, string? EvidenceSha256)
+{
+    private static readonly JsonSerializerOptions Canonical = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static RecallCertificate Of(Recall r, string? evidenceSha256) => new(
+        r.Id, r.AgreementId, r.Version, r.PartnerId, r.Kind.ToString(), r.Items, r.OpenedOn, r.DueOn, r.State.ToString(), r.How!, r.DoneOn, r.ConfirmedBy!, r.ConfirmedAt!.Value, r.EvidenceId, evidenceSha256);
+
+    public string Json() => JsonSerializer.Serialize(this, Canonical);
+
+    public string Sha256() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json())));
 }

@@ -47,7 +47,7 @@ internal static class SharingRules
         {
             AgreementState.Active => true,
             AgreementState.Expired or AgreementState.Terminated => version.EndedOn is null || day <= version.EndedOn,
-            AgreementState.Superseded => agreement.Versions.Where(v => v.Number > version.Number && v.ActivatedAt is not null).All(v => v.ActivatedAt > at),
+            AgreementState.Superseded => agreement.Versions.Where(v => v.Number > version.Number).Min(v => v.ActivatedAt) > at,
             _ => false,
         };
     }

@@ -4,8 +4,6 @@ using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
-using Keyholder.Retention.Contracts;
-using Keyholder.Retention.Contracts.Events;
 using Keyholder.SharingAgreements.Contracts.Events;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
@@ -59,25 +57,6 @@ internal sealed class Disclosures(SharingDbContext db, DataKeys keys)
             db.StartOver();
             return new Problem("Somebody else changed this at the same time. Look at it again.");
         }
-    }
-}
-
-/// <summary>What the register of records is told of the module's records.</summary>
-internal static class SharingRecords
-{
-    public const string Source = "sharing";
-
-    public static string IdOf(Disclosure disclosure) => $"disclosure:{disclosure.Id}";
-
-    public static string AgreementId(Guid agreement) => $"agreement:{agreement}";
-
-    /// <summary>The account of the person is left out where the person must not be told.</summary>
-    public static RecordRegistered Registration(this Disclosure disclosure)
-    {
-        List<TriggerDate> triggers = [new(RetentionTrigger.Created, disclosure.ReceivedOn)];
-        if (!disclosure.IsOpen) triggers.Add(new(RetentionTrigger.Closed, (disclosure.DecidedAt > disclosure.DisclosedAt || disclosure.DisclosedAt is null ? disclosure.DecidedAt!.Value : disclosure.DisclosedAt.Value).LondonDate()));
-        return new RecordRegistered(
-            Source, IdOf(disclosure), "one-off-disclosure", triggers, disclosure.KeptFromPerson ? null : disclosure.ResidentId, disclosure.Id, Title: $"One-off disclosure {disclosure.Reference}");
     }
 }
 
