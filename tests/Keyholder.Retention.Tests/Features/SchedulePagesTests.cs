@@ -213,7 +213,9 @@ public sealed class SchedulePagesTests(RetentionApp site)
             ScheduleSite.Record("2", "repair-order", new DateOnly(2024, 10, 8), new DateOnly(2030, 10, 8)),
             held,
             ScheduleSite.Record("4", "repair-order", new DateOnly(2019, 1, 1), new DateOnly(2025, 1, 1)),
-            closed);
+            closed,
+            // It waits under the class's name.
+            ScheduleSite.Record("6", null, new DateOnly(2024, 10, 7), given: "repairs ORDER"));
         await its.WithAsync(async db =>
         {
             db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", CaseId = held.CaseId, PlacedBy = "system", PlacedOn = Today });
@@ -224,7 +226,7 @@ public sealed class SchedulePagesTests(RetentionApp site)
 
         var rows = page.Html.QuerySelectorAll("table tbody tr").ToDictionary(
             r => r.QuerySelector("td")!.TextContent.Trim(), r => string.Join(' ', r.QuerySelectorAll("td").Skip(2).Select(td => td.TextContent.Trim())));
-        Assert.Equal("4 1 0 1", rows["Repairs order"]);
+        Assert.Equal("5 2 0 1", rows["Repairs order"]);
         Assert.Equal("1 0 1 0", rows["Complaint"]);
     }
 

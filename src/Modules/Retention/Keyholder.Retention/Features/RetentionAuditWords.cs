@@ -37,6 +37,7 @@ internal sealed class RetentionAuditWords(RetentionDbContext db) : IAuditWords
         ["retention.run.kept-out"] = "Record kept out of a disposal",
         ["retention.run.listed"] = "Records listed for disposal",
         ["retention.run.looked-through"] = "Disposal list looked through",
+        ["retention.run.ordered-again"] = "Disposal asked for again, because nobody said that it is done",
         ["retention.run.ordered"] = "Disposal under way; waiting for confirmation",
         ["retention.run.paused"] = "Disposal paused",
         ["retention.run.proposed"] = "Disposal list begun",
