@@ -26,7 +26,6 @@ internal sealed class RetentionAuditWords(RetentionDbContext db) : IAuditWords
         ["retention.record.removed"] = "Record gone, because it was erased",
         ["retention.record.trigger-reached"] = "Date of a record noted",
         ["retention.records.disposed"] = "Records disposed of",
-        ["retention.register.classified"] = "Register brought into line with the schedule",
         ["retention.register.exported"] = "List of records downloaded",
         ["retention.run.approved"] = "Disposal approved",
         ["retention.run.batch-ordered"] = "Part of a disposal begun",
