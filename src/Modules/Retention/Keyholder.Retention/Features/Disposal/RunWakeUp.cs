@@ -86,6 +86,7 @@ internal sealed class RunWakeUp(
         if (next is null)
         {
             run.AwaitConfirmation();
+            await wakeUps.ScheduleAsync(ConfirmReminder.Job, run.Id.ToString(), LondonTime.EndOf((await policies.TodayAsync(ct)).ChaseOn.AddDays(-1)), ct);
             db.Audit("retention.run.ordered", "disposal-run", run.Reference, $"{run.Total} records");
             return true;
         }
