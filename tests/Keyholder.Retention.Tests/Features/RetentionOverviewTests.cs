@@ -38,6 +38,18 @@ public sealed class RetentionOverviewTests(RetentionApp site)
         Assert.Contains("5 records", page.Html.QuerySelector(".kh-bar figcaption")!.TextContent, StringComparison.Ordinal);
         var counts = page.Html.QuerySelectorAll(".kh-bar li").Select(li => string.Join(' ', li.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal(["1 Due now", "0 In a disposal", "1 On hold", "1 Without class", "2 Kept by the schedule"], counts);
+        var rows = page.Html.QuerySelectorAll("table").Where(t => t.QuerySelector("caption")!.TextContent is "By class" or "Without class")
+            .Select(t => string.Join(" | ", t.QuerySelectorAll("tbody tr").Select(r => string.Join(' ', r.QuerySelectorAll("a, td").Where(c => c.QuerySelector("a") is null)
+                .Select(c => c.FirstChild!.TextContent.Trim()).Where(c => c.Length > 0)))));
+        Assert.Equal(["Complaint 4 1 1 1 7 December 2026", "1"], rows);
+        Assert.True(page.Shows("something"));
         Assert.Equal(1, page.Html.QuerySelectorAll(".kh-bar-table tbody td.govuk-table__cell--numeric").Sum(td => int.Parse(td.TextContent, System.Globalization.CultureInfo.InvariantCulture)));
+
+        page = await page.FollowAsync("1 of Complaint, by month");
+        Assert.Equal("Due in the next 12 months: Complaint", page.Html.QuerySelector(".kh-bar-table caption")!.TextContent);
+        Assert.Equal(1, page.Html.QuerySelectorAll(".kh-bar-table tbody td.govuk-table__cell--numeric").Sum(td => int.Parse(td.TextContent, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.EndsWith("&Class=complaint-case", page.Html.QuerySelector(".kh-bar-table tbody a")!.GetAttribute("href"), StringComparison.Ordinal);
+        page = await page.PressAsync("Show", ("Class", "gas-safety-record"));
+        Assert.Equal(0, page.Html.QuerySelectorAll(".kh-bar-table tbody td.govuk-table__cell--numeric").Sum(td => int.Parse(td.TextContent, System.Globalization.CultureInfo.InvariantCulture)));
     }
 }
