@@ -19,6 +19,7 @@ internal sealed class ConfirmReminder(RetentionDbContext db, DisposalPolicies po
 {
     public const string Job = "retention.confirm-reminder";
 
+    /// <summary>Asks once more for what is not done.</summary>
     /// <param name="key">The id of a task, or of a run.</param>
     /// <param name="ct">Stops between two orders.</param>
     public async Task RunAsync(string key, CancellationToken ct)

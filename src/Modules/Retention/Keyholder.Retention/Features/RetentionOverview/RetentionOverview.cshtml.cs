@@ -128,7 +128,7 @@ internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider
 
     private static int Count(long count) => (int)Math.Min(count, int.MaxValue);
 
-    /// <param name="Ahead">Become due in the months drawn.</param>
+    /// <summary>A class in numbers; those ahead become due in the months drawn.</summary>
     internal sealed record ClassRow(string Code, string Title, string Sentence, bool Uncertain, long Count, long Due, long OnHold, long Ahead, DateOnly? Next);
 
     private sealed record Counted(string? Code, int Month, long Count, DateOnly? First);
