@@ -424,6 +424,49 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         Assert.Contains(mailbox.All(data.Tenant), m => m.To == officer.Email && m.Body.Contains(run.Reference, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_own_module_that_has_not_answered_is_ordered_once_more_and_two_answers_count_once()
+    {
+        await using var app = await KeyholderApp.StartAsync();
+        var data = await DisposalTestData.NewAsync(app);
+        var run = await OrderedAsync(data, 3);
+        var held = (await data.RecordsAsync())[0];
+        await app.AdvanceAsync(TimeSpan.FromDays(13));
+        Assert.Empty(await OrderedAgainAsync());
+        await app.AdvanceAsync(TimeSpan.FromDays(1));
+        Assert.Equal(["batch 1: 3 records of repairs"], await OrderedAgainAsync());
+
+        // Held since the first order, it is not ordered with the third.
+        await data.WithAsync(db =>
+        {
+            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", RecordId = held.Id, PlacedOn = DisposalTestData.Today });
+            return db.SaveChangesAsync();
+        });
+        await app.AdvanceAsync(TimeSpan.FromDays(14));
+        Assert.Equal(["batch 1: 3 records of repairs", "batch 1: 2 records of repairs"], await OrderedAgainAsync());
+
+        await AnswerAsync([.. (await data.RecordsAsync()).Skip(1).Select(r => r.ExternalId)]);
+        await AnswerAsync([.. Enumerable.Range(0, 3).Select(i => $"repairs-{i:00000}")]);
+        var done = await data.RunAsync();
+        Assert.Equal((RunState.Completed, 2L, 1L), (done.State, done.Done, done.Kept));
+        Assert.Equal(held.Id, Assert.Single(await data.RecordsAsync()).Id);
+        await app.AdvanceAsync(TimeSpan.FromDays(14));
+        Assert.Equal(2, (await OrderedAgainAsync()).Count);
+
+        Task<List<string?>> OrderedAgainAsync() => app.WithAsync<BuildingBlocks.Persistence.PlatformDbContext, List<string?>>(
+            data.Tenant, db => db.AuditTrail.Where(a => a.Action == "retention.run.ordered-again").OrderBy(a => a.Sequence).Select(a => a.Detail).ToListAsync());
+
+        async Task AnswerAsync(string[] disposed)
+        {
+            await data.WithAsync(db =>
+            {
+                db.Publish(new Contracts.Events.DisposalCompleted(run.Id, 1, DisposalTestData.OwnSource, disposed, []));
+                return db.SaveChangesAsync();
+            });
+            await data.SettleAsync();
+        }
+    }
+
     private static async Task SayRemovedAsync(DisposalTestData data, params string[] externalIds)
     {
         await data.WithAsync(db =>

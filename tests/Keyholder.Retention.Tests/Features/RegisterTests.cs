@@ -66,17 +66,6 @@ public sealed class RegisterTests(RetentionApp site)
         Assert.Equal((Day("2026-05-03"), Day("2025-01-01")), (record.TenancyEndedOn, record.DueOn));
     }
 
-    [Fact, Trait("Requirement", "D7")]
-    public async Task A_new_schedule_gives_a_class_to_records_that_waited_for_it_and_takes_away_one_it_no_longer_has()
-    {
-        await site.WithClassesAsync();
-        await site.AddAsync(_source, "1", i => (i.GivenClass, i.TenancyEndedOn) = ("former tenant FILE", Day("2020-05-03")));
-        await site.AddAsync(_source, "2", i => (i.ClassCode, i.DueOn) = ("dropped-class", Day("2020-01-01")));
-        await site.PublishAsync(new RetentionScheduleInForce(1, []));
-        var records = await site.RecordsAsync(_source);
-        Assert.Equal([(Former, null, Day("2025-05-03")), (null, "dropped-class", (DateOnly?)null)], records.Select(r => (r.ClassCode, r.GivenClass, r.DueOn)));
-    }
-
     [Fact, Trait("Requirement", "B2")]
     public async Task Other_modules_learn_how_many_of_some_records_were_kept_too_long_and_a_held_one_was_not()
     {

@@ -67,7 +67,7 @@ internal sealed class RunWakeUp(
         var run = await db.Runs.AsNoTracking().Include(r => r.Classes).SingleAsync(r => r.Id == runId, ct);
         var inForce = await db.ClassesInForceAsync(ct);
         if (inForce.Values.All(c => c.Version == run.ScheduleVersion)) return;
-        foreach (var code in run.Classes.Select(c => c.ClassCode)) await dueDates.RecountAsync(code, inForce.GetValueOrDefault(code)?.Rule, ct);
+        await dueDates.RecountAsync(run.Classes.ToDictionary(c => c.ClassCode, c => inForce.GetValueOrDefault(c.ClassCode)?.Rule), ct);
     }
 
     /// <summary>Tells the owners of the next batch; people get a task for all of a class, own modules an order for each batch.</summary>
@@ -86,6 +86,7 @@ internal sealed class RunWakeUp(
         if (next is null)
         {
             run.AwaitConfirmation();
+            await wakeUps.ScheduleAsync(ConfirmReminder.Job, run.Id.ToString(), LondonTime.EndOf((await policies.TodayAsync(ct)).ChaseOn.AddDays(-1)), ct);
             db.Audit("retention.run.ordered", "disposal-run", run.Reference, $"{run.Total} records");
             return true;
         }
