@@ -14,9 +14,6 @@ internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps, TimeProvi
     public const string SweepJob = "retention.sweep";
     public const string SweepKey = "next";
 
-    // Small enough that no lock lasts.
-    private const int BatchSize = 2_000;
-
     /// <summary>Counts one record by its class, in memory; without a class it is never due. A record in a run keeps the day it was listed by.</summary>
     public static void Count(RecordItem item, RecordClass? recordClass)
     {
@@ -30,14 +27,17 @@ internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps, TimeProvi
     public async Task RecountAsync(string classCode, RetentionRule? rule, CancellationToken ct)
     {
         var due = rule is null ? _ => null : rule.DueInSql();
+        var size = new BatchSize();
         for (long after = 0, upTo; after < long.MaxValue; after = upTo)
         {
             var from = after;
             upTo = await db.Records.Where(i => i.ClassCode == classCode && i.Id > from).OrderBy(i => i.Id)
-                .Skip(BatchSize - 1).Select(i => (long?)i.Id).FirstOrDefaultAsync(ct) ?? long.MaxValue;
+                .Skip(size.Now - 1).Select(i => (long?)i.Id).FirstOrDefaultAsync(ct) ?? long.MaxValue;
             var last = upTo;
+            var began = time.GetTimestamp();
             await db.Records.Where(i => i.ClassCode == classCode && i.Id > from && i.Id <= last && i.RunId == null)
                 .ExecuteUpdateAsync(s => s.SetProperty(i => i.DueOn, due), ct);
+            size.Took(time.GetElapsedTime(began));
             await db.LetOthersWriteAsync(ct);
         }
     }
