@@ -25,6 +25,9 @@ internal sealed class RunWakeUp(
     // each batch. It is only a place to begin at: when nothing follows, everything is looked through from the start.
     private (int Batch, long Id)? _after;
 
+    // The step before was a batch, so that this one is not the end.
+    private bool _midway;
+
     // A batch has the class of the one before it, mostly.
     private RecordClass? _class;
 
@@ -37,20 +40,14 @@ internal sealed class RunWakeUp(
     internal async Task<bool> StepAsync(Guid runId, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        // Before the turn is taken: it may be long, and nothing is added to it any more. While batches are being removed it is not empty.
+        // Before the turn is taken: it may be long, and nothing is added to it any more.
         IReadOnlyList<BatchProof>? batches = null;
-        List<long> strays = [];
-        if (_after is null && await db.Runs.AnyAsync(r => r.Id == runId && (r.State == RunState.Confirming || r.State == RunState.Cancelled), ct))
+        var state = _midway ? null : await db.Runs.Where(r => r.Id == runId).Select(r => (RunState?)r.State).SingleOrDefaultAsync(ct);
+        var strays = state == RunState.Confirming ? await StraysAsync(runId, ct) : [];
+        if (state is RunState.Confirming or RunState.Cancelled && !await db.Records.AnyAsync(i => i.RunId == runId, ct))
         {
-            if (await db.Records.AnyAsync(i => i.RunId == runId, ct))
-            {
-                strays = await StraysAsync(runId, ct);
-            }
-            else
-            {
-                await RecountWhatLeftAsync(runId, ct);
-                batches = await certificates.ReadBatchesAsync(runId, ct);
-            }
+            await RecountWhatLeftAsync(runId, ct);
+            batches = await certificates.ReadBatchesAsync(runId, ct);
         }
 
         var began = time.GetTimestamp();
@@ -68,13 +65,15 @@ internal sealed class RunWakeUp(
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         _size.Took(time.GetElapsedTime(began));
+        _midway = more && (run.State == RunState.Running || _after is not null);
         if (run.State == RunState.Completed) await db.EmptyLogAsync(ct);
         return more;
     }
 
     /// <summary>Records whose source has given them another class since they were listed: nobody is told of them.</summary>
     private Task<List<long>> StraysAsync(Guid runId, CancellationToken ct) => db.Records
-        .Where(i => i.RunId == runId && !db.RunClasses.Any(c => c.RunId == runId && c.ClassCode == i.ClassCode)).Select(i => i.Id).Take(_size.Now).ToListAsync(ct);
+        .Where(i => i.RunId == runId && !db.RunClasses.Any(c => c.RunId == runId && c.ClassCode == i.ClassCode)).OrderBy(i => i.ClassCode).ThenBy(i => i.Id)
+        .Select(i => i.Id).Take(_size.Now).ToListAsync(ct);
 
     private async Task<bool> LeaveAsync(DisposalRun run, List<long> strays, CancellationToken ct)
     {
@@ -177,11 +176,9 @@ internal sealed class RunWakeUp(
     /// <summary>A date that was put right since a record was listed, such as a case opened again, keeps the record. True when there was one.</summary>
     private async Task<bool> LeaveNotDueAsync(DisposalRun run, RunClass part, RecordClass recordClass, IQueryable<RecordItem> batch, CancellationToken ct)
     {
-        var notDue = batch.Where(recordClass.Rule.IsNotDueInSql(run.DueUpTo));
-        var count = await notDue.CountAsync(ct);
+        var count = await batch.Where(recordClass.Rule.IsNotDueInSql(run.DueUpTo)).ExecuteUpdateAsync(
+            s => s.SetProperty(i => i.DueOn, recordClass.Rule.DueInSql()).SetProperty(i => i.RunId, (Guid?)null), ct);
         if (count == 0) return false;
-        await notDue.ExecuteUpdateAsync(s => s.SetProperty(i => i.DueOn, recordClass.Rule.DueInSql()), ct);
-        await notDue.LeaveRunAsync(ct);
         part.Listed -= count;
         run.Total -= count;
         db.Audit("retention.run.kept", "disposal-run", run.Reference, $"{count} records of {part.ClassCode} are not due any more");
