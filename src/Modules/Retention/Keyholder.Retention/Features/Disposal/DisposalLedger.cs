@@ -122,9 +122,12 @@ internal static class DisposalRecords
         i.RunId == batch.RunId && i.ClassCode == batch.ClassCode && i.Id > batch.After && i.Id <= batch.UpTo && i.Source == batch.Source && i.IsOwn);
 
     /// <summary>What people do in a task, as far as it is still there and has not left the run.</summary>
-    public static IQueryable<RecordItem> RecordsOf(this RetentionDbContext db, DisposalTask task) => db.Records
-        .Where(i => i.RunId == task.RunId && i.ClassCode == task.ClassCode && i.Medium == task.Medium && !i.IsOwn)
-        .WithPlace().Where(p => p.Place == task.Source).Select(p => p.Record);
+    public static IQueryable<RecordItem> RecordsOf(this RetentionDbContext db, DisposalTask task)
+    {
+        var records = db.Records.Where(i => i.RunId == task.RunId && i.ClassCode == task.ClassCode && i.Medium == task.Medium && !i.IsOwn);
+        // Engines know how many records a system has, and read them in order; of what is worked out they would guess few, and sort all.
+        return task.Medium != RecordMedium.Paper ? records.Where(i => i.Source == task.Source) : records.WithPlace().Where(p => p.Place == task.Source).Select(p => p.Record);
+    }
 
     /// <summary>Where people find each record: the building for paper, otherwise the system. Nobody can change that while it is in a run.</summary>
     public static IQueryable<PlacedRecord> WithPlace(this IQueryable<RecordItem> records) => records
