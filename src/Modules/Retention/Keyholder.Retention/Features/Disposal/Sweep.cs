@@ -153,12 +153,20 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
     /// <summary>Takes the counts of a run from its list. A class that has become longer is looked through again.</summary>
     private async Task CountAsync(Guid runId, DateOnly today, CancellationToken ct)
     {
+        while (!await TryCountAsync(runId, today, ct)) { }
+    }
+
+    private async Task<bool> TryCountAsync(Guid runId, DateOnly today, CancellationToken ct)
+    {
         db.ChangeTracker.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.TakeTurnAsync(ct);
-        if (await db.Runs.Include(r => r.Classes).SingleOrDefaultAsync(r => r.Id == runId && r.State == RunState.Proposed, ct) is not { } run) return;
+        // Before the turn is taken: it may be long. Whoever takes a record off the list meanwhile writes that down, and it is counted again.
+        var before = await db.RunClasses.AsNoTracking().Where(c => c.RunId == runId).ToDictionaryAsync(c => c.ClassCode, c => c.Remaining, ct);
         var counts = await db.Records.Where(i => i.RunId == runId).GroupBy(i => i.ClassCode!)
             .Select(g => new { Code = g.Key, Count = g.LongCount() }).ToListAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.TakeTurnAsync(ct);
+        if (await db.Runs.Include(r => r.Classes).SingleOrDefaultAsync(r => r.Id == runId && r.State == RunState.Proposed, ct) is not { } run) return true;
+        if (!run.Classes.TrueForAll(c => before.TryGetValue(c.ClassCode, out var remaining) && remaining == c.Remaining)) return false;
         foreach (var count in counts)
         {
             var part = run.Classes.Find(c => c.ClassCode == count.Code);
@@ -183,5 +191,6 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
         }
 
         await transaction.CommitAsync(ct);
+        return true;
     }
 }
