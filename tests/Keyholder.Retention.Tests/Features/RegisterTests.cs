@@ -51,7 +51,14 @@ public sealed class RegisterTests(RetentionApp site)
     public async Task A_record_that_is_gone_leaves_the_register_unless_a_run_has_still_to_settle_it()
     {
         await site.AddAsync(_source, "1");
-        await site.AddAsync(_source, "2", i => (i.RunId, i.Stage) = (Guid.NewGuid(), DisposalStage.Ordered));
+        var run = new DisposalRun { Id = Guid.NewGuid(), Reference = Unique("run"), ProposedBy = "system" };
+        run.Classes.Add(new RunClass { RunId = run.Id, ClassCode = Former, ToldUpTo = long.MaxValue });
+        await site.WithAsync(db =>
+        {
+            db.Runs.Add(run);
+            return db.SaveChangesAsync();
+        });
+        await site.AddAsync(_source, "2", i => (i.ClassCode, i.RunId) = (Former, run.Id));
         await site.PublishAsync(new RecordRemoved(_source, "1"), new RecordRemoved(_source, "2"), new RecordRemoved(_source, "3"));
         Assert.Equal(["2"], (await site.RecordsAsync(_source)).Select(r => r.ExternalId));
     }

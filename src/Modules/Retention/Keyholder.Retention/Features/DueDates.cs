@@ -14,9 +14,6 @@ internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps, TimeProvi
     public const string SweepJob = "retention.sweep";
     public const string SweepKey = "next";
 
-    // Small enough that no lock lasts.
-    private const int BatchSize = 2_000;
-
     /// <summary>Counts one record by its class, in memory; without a class it is never due. A record in a run keeps the day it was listed by.</summary>
     public static void Count(RecordItem item, RecordClass? recordClass)
     {
@@ -32,13 +29,16 @@ internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps, TimeProvi
     public async Task RecountAsync(IReadOnlyDictionary<string, RetentionRule?> rules, CancellationToken ct)
     {
         // Through the register once, by number. Class by class, SQLite would read the whole class for each batch.
+        var size = new BatchSize();
         for (long after = 0; rules.Count > 0; await db.LetOthersWriteAsync(ct))
         {
             var from = after;
-            var batch = await db.Records.Where(i => i.Id > from).OrderBy(i => i.Id).Take(BatchSize).Select(i => new { i.Id, i.ClassCode, i.RunId }).ToListAsync(ct);
+            var batch = await db.Records.Where(i => i.Id > from).OrderBy(i => i.Id).Take(size.Now).Select(i => new { i.Id, i.ClassCode, i.RunId }).ToListAsync(ct);
             if (batch.Count == 0) return;
+            var began = time.GetTimestamp();
             foreach (var same in batch.Where(i => i.RunId is null && i.ClassCode is not null && rules.ContainsKey(i.ClassCode)).GroupBy(i => i.ClassCode!, i => i.Id))
                 await RecountAsync(same.Key, rules[same.Key], [.. same], ct);
+            size.Took(time.GetElapsedTime(began));
             after = batch[^1].Id;
         }
     }

@@ -51,8 +51,7 @@ internal sealed class ConfirmReminder(RetentionDbContext db, DisposalPolicies po
     /// <summary>An order that comes twice has the same answer, and of two answers the second finds nothing to settle.</summary>
     private async Task OrderAgainAsync(DisposalRun run, DisposalPolicy policy, CancellationToken ct)
     {
-        var unanswered = db.Records.Where(i => i.RunId == run.Id && i.Stage == DisposalStage.Ordered && i.IsOwn);
-        var batches = await unanswered.Select(i => new { Number = i.Batch!.Value, ClassCode = i.ClassCode!, i.Source }).Distinct().OrderBy(b => b.Number).ToListAsync(ct);
+        var batches = await db.OrderedBatches.AsNoTracking().Where(b => b.RunId == run.Id).OrderBy(b => b.Batch).ToListAsync(ct);
         if (batches.Count == 0) return;
         await AgainAsync(run.Id, policy, ct);
         foreach (var batch in batches)
@@ -60,12 +59,11 @@ internal sealed class ConfirmReminder(RetentionDbContext db, DisposalPolicies po
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.TakeTurnAsync(ct);
             // What has come to be held since the first order is not ordered again.
-            var ids = await db.NotHeld(unanswered.Where(i => i.Batch == batch.Number && i.ClassCode == batch.ClassCode && i.Source == batch.Source))
-                .OrderBy(i => i.Id).Select(i => i.ExternalId).ToListAsync(ct);
+            var ids = await db.NotHeld(db.RecordsOf(batch)).OrderBy(i => i.Id).Select(i => i.ExternalId).ToListAsync(ct);
             if (ids.Count == 0) continue;
             var recordClass = await db.ClassOfAsync(run, batch.ClassCode, ct);
-            db.Publish(new DisposalOrdered(run.Id, batch.Number, batch.Source, recordClass.Code, recordClass.Carried(), recordClass.Removed(), ids, recordClass.Sentence()));
-            db.Audit("retention.run.ordered-again", "disposal-run", run.Reference, $"batch {batch.Number}: {ids.Count} records of {batch.ClassCode}");
+            db.Publish(new DisposalOrdered(run.Id, batch.Batch, batch.Source, recordClass.Code, recordClass.Carried(), recordClass.Removed(), ids, recordClass.Sentence()));
+            db.Audit("retention.run.ordered-again", "disposal-run", run.Reference, $"batch {batch.Batch}: {ids.Count} records of {batch.ClassCode}");
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
