@@ -15,7 +15,7 @@ namespace Keyholder.Benchmarks;
 /// <summary>
 /// The disposal of every due record of another system: listed with holds looked at, its owner told, and off the register once that is
 /// confirmed. By hand: the same deletes in batches of 1,000, each with its audit entry on the chain in one transaction.
-/// With the same writes, the list is made and its owner told by hand too: two more updates of each row, in batches as well.
+/// With the same writes, the list is made by hand too: one update of each row, in batches as well.
 /// </summary>
 internal static class DisposalBenchmark
 {
@@ -31,12 +31,12 @@ internal static class DisposalBenchmark
             sameWrites ? "Sweep and disposal, same writes" : "Sweep and disposal", engine, rows, pairs, 0.5,
             async count =>
             {
-                await Raw.FillAsync(tenant, count, Source, ClassCode, run: null);
+                await Raw.FillAsync(tenant, count, Source, ClassCode);
                 return await Measured.SecondsAsync(() => ByHandAsync(tenant, sameWrites));
             },
             async (count, watch) =>
             {
-                await Raw.FillAsync(tenant, count, Source, ClassCode, run: null);
+                await Raw.FillAsync(tenant, count, Source, ClassCode);
                 return await Measured.SecondsAsync(() => OursAsync(app, watch, ct));
             });
     }
@@ -101,8 +101,7 @@ internal static class DisposalBenchmark
         var correlation = Guid.NewGuid();
         if (sameWrites)
         {
-            await UpdateByHandAsync(connection, next, record, $"\"RunId\" = '{correlation.ToString().ToUpperInvariant()}', \"Stage\" = 'Listed'");
-            await UpdateByHandAsync(connection, next, record, "\"Stage\" = 'Ordered', \"Batch\" = 1");
+            await ListByHandAsync(connection, next, record, correlation);
         }
 
         for (long after = 0, last; after < long.MaxValue; after = last)
@@ -138,9 +137,9 @@ internal static class DisposalBenchmark
         }
     }
 
-    private static async Task UpdateByHandAsync(DbConnection connection, DbCommand next, string record, string set)
+    private static async Task ListByHandAsync(DbConnection connection, DbCommand next, string record, Guid run)
     {
-        await using var update = Raw.Prepare(connection, $"UPDATE {record} SET {set} WHERE \"Source\" = '{Source}' AND \"Id\" > @after AND \"Id\" <= @last", "@after", "@last");
+        await using var update = Raw.Prepare(connection, $"UPDATE {record} SET \"RunId\" = '{run.ToString().ToUpperInvariant()}' WHERE \"Source\" = '{Source}' AND \"Id\" > @after AND \"Id\" <= @last", "@after", "@last");
         for (long after = 0, last; after < long.MaxValue; after = last)
         {
             next.Parameters["@after"].Value = after;

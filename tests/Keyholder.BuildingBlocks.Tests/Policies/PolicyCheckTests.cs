@@ -63,6 +63,7 @@ public sealed class PolicyCheckTests
     [InlineData("""{ "key": "limitation.new", "validFrom": "2030-01-01", "citation": "An Act" }""", "it needs a value, a floor or a ceiling")]
     [InlineData("""{ "key": "limitation.new", "floor": "P6Y", "ceiling": "P5Y", "validFrom": "2030-01-01", "citation": "An Act" }""", "its floor is, or can be, above its ceiling")]
     [InlineData("""{ "key": "limitation.new", "floor": "long", "validFrom": "2030-01-01", "citation": "An Act" }""", "in the floor, “long” is not a period. Write it like P1M, P5Y or P30D, or “permanent”")]
+    [InlineData("""{ "key": "limitation.new", "ceiling": "P6Y", "floorFrom": "created", "validFrom": "2030-01-01", "citation": "An Act" }""", "it says from what a floor is counted, and has no floor")]
     [InlineData("""{ "key": "law.new", "floor": 1, "validFrom": "2030-01-01", "citation": "An Act" }""", "a text cannot have a floor")]
     [InlineData("""{ "key": "breach.regulator.hours", "value": 48, "validFrom": "2018-01-01", "validTo": "2018-05-25", "citation": "An Act" }""", "statute/uk-accountability already says this for the same time")]
     public void A_statute_entry_that_cannot_be_used_is_named_with_the_reason(string entry, string reason) =>

@@ -53,6 +53,11 @@ public sealed class KeepingForTheRightTime(Site site)
         await lead.LookAsync("class");
         await lead.OpenAsync("/staff/retention");
         await lead.SeeAsync("Retention", "overview-after");
+        await lead.SelectAsync("Class", "Complaint");
+        await lead.PressAsync("Show");
+        await lead.ReadsAsync("Due in the next 12 months: Complaint");
+        await lead.Page.SetViewportSizeAsync(390, 844);
+        await lead.SeeAsync("Retention", "overview-of-a-class-on-a-phone");
     }
 
     [Fact, Trait("Requirement", "D5")]

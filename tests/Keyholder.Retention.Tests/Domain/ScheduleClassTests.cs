@@ -36,6 +36,31 @@ public sealed class ScheduleClassTests
         Assert.Equal((field, message), (problems[0].Field, problems[0].Message));
     }
 
+    [Theory, Trait("Requirement", "D1")]
+    [InlineData("tenancy-ended", "tenancy-ended", null, null, true)]
+    [InlineData("tenancy-ended", "created", null, null, false)]
+    [InlineData("tenancy-ended", "tenancy-ended", "last-contact", "latest", true)]
+    [InlineData("tenancy-ended", "tenancy-ended", "last-contact", "earliest", false)]
+    [InlineData("tenancy-ended", "closed", null, null, false)]
+    [InlineData("created", "closed", null, null, true)]
+    [InlineData("created", "created", "closed", "earliest", true)]
+    [InlineData("created", "fixed-date", null, null, false)]
+    public void A_rule_that_could_begin_before_the_law_does_is_refused_in_words(string lawFrom, string trigger, string? orTrigger, string? choice, bool stands)
+    {
+        Assert.True(RetentionTerms.TryParse<Contracts.RetentionTrigger>(lawFrom, out var from));
+        var law = Law with { FloorFrom = from };
+        var (read, problems) = (Good with { Trigger = trigger, OrTrigger = orTrigger, Choice = choice }).Read(_ => law);
+        if (stands) Assert.NotNull(read);
+        else Assert.Equal(("Trigger", $"The law says at least 2 years after {from.InWords()} (The Act s.1). Count from that, or from the later of that and another event"), (Assert.Single(problems).Field, problems[0].Message));
+    }
+
+    [Fact, Trait("Requirement", "D1")]
+    public void What_is_kept_for_good_need_not_count_from_where_the_law_does()
+    {
+        var (read, _) = (Good with { Period = "permanent", Action = "keep" }).Read(_ => new StatutoryBound(PolicyPeriod.Parse("P2Y"), null, "The Act s.1", null, Contracts.RetentionTrigger.TenancyEnded));
+        Assert.NotNull(read);
+    }
+
     [Fact]
     public void A_trigger_that_does_not_exist_is_refused_with_those_that_do()
     {

@@ -73,7 +73,12 @@ public sealed class ScheduleFiguresTests
     public void No_landlord_keeps_a_class_shorter_or_longer_than_the_law_lets_it(string landlord)
     {
         var set = Packs.SetFor(Packs.Find("tenant/" + landlord)!);
-        Assert.All(Schedule(landlord), c => Assert.Null(StatutoryBound.Of(set, c.Code, Today)?.Refuses(c.Rule.Period)));
+        Assert.All(Schedule(landlord), c =>
+        {
+            var law = StatutoryBound.Of(set, c.Code, Today);
+            Assert.Null(law?.Refuses(c.Rule.Period));
+            Assert.Null(law?.Refuses(c.Rule));
+        });
     }
 
     [Fact, Trait("Requirement", "D1")]
@@ -83,6 +88,7 @@ public sealed class ScheduleFiguresTests
         Assert.Equal("The law says at least 2 years (Gas Safety (Installation and Use) Regulations 1998 reg 36(3))", law.Refuses(PolicyPeriod.Parse("P23M")));
         Assert.Null(law.Refuses(PolicyPeriod.Parse("P2Y")));
         Assert.Null(law.Refuses(PolicyPeriod.Permanent));
+        Assert.Equal("at least 2 years after the certificate was issued", law.InWords());
     }
 
     [Theory, Trait("Requirement", "D7")]
@@ -95,7 +101,7 @@ public sealed class ScheduleFiguresTests
         var set = Packs.SetFor(PolicyPack.ForNewTenant("new", "New Homes", sector));
         var account = ScheduleSeed.From(set, Today).Single(c => c.Code == "resident-account");
         Assert.Equal("Destroyed 2 years after the last contact", account.Sentence());
-        Assert.Equal("Usual in the sector", account.Authority);
+        Assert.Equal(("Usual in the sector", "Our own rule; the law sets no period"), (account.Authority, account.Reason()));
     }
 
     internal static IReadOnlyList<RecordClass> Schedule(string landlord) => ScheduleSeed.From(Packs.SetFor(Packs.Find("tenant/" + landlord)!), Today);

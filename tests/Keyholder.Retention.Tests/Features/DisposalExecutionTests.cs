@@ -10,6 +10,8 @@ namespace Keyholder.Retention.Tests.Features;
 [Trait("Requirement", "D7")]
 public sealed class DisposalExecutionTests(RetentionApp site)
 {
+    private const int FirstBatch = 500;
+
     [Fact]
     public async Task A_run_goes_from_the_list_to_the_certificate_through_its_pages()
     {
@@ -37,7 +39,7 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         await data.AnswerAsync((await data.RunAsync(reference)).Id);
 
         var kept = Assert.Single(await data.RecordsAsync());
-        Assert.Equal((new DateOnly(2027, 3, 1), (Guid?)null, DisposalStage.None), (kept.KeptOutUntil, kept.RunId, kept.Stage));
+        Assert.Equal((new DateOnly(2027, 3, 1), (Guid?)null), (kept.KeptOutUntil, kept.RunId));
         page = await (await decider.GetAsync($"/staff/retention/runs/{reference}")).FollowAsync("See the certificate");
         Assert.True(page.Shows("Disposed of5") && page.Shows(lead.Name) && page.Shows("1 by a person"), page.Text);
         var pdf = await page.FollowAsync("Download as PDF");
@@ -81,7 +83,7 @@ public sealed class DisposalExecutionTests(RetentionApp site)
 
         Assert.True(await data.StepAsync(run.Id));
         await data.AnswerAsync(run.Id);
-        Assert.Equal(1_000, (await data.RunAsync()).Done);
+        Assert.Equal(FirstBatch, (await data.RunAsync()).Done);
         await data.StepToEndAsync(run.Id);
         await data.StepToEndAsync(run.Id);
         await data.AnswerAsync(run.Id);
@@ -90,7 +92,7 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         var done = await data.RunAsync();
         Assert.Equal((RunState.Completed, 2_300L, 2_300L), (done.State, done.Done, done.Total));
         var batches = await data.WithAsync(db => db.DisposedBatches.AsNoTracking().ToListAsync());
-        Assert.Equal([300, 1_000, 1_000], batches.Select(b => b.Count).Order());
+        Assert.Equal([300, 500, 500, 500, 500], batches.Select(b => b.Count).Order());
         Assert.Equal(2_300, batches.SelectMany(b => b.Fingerprints.Chunk(16)).Select(Convert.ToHexString).Distinct().Count());
         Assert.Empty(await data.RecordsAsync());
     }
@@ -167,7 +169,7 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         var decider = await site.App.BrowseAsStaffAsync(data.Tenant, Roles.DataProtectionLead);
         await (await decider.GetAsync($"/staff/retention/runs/{run.Reference}")).PressAsync("Pause");
         Assert.False(await data.StepAsync(run.Id));
-        Assert.Equal(200, (await data.RecordsAsync()).Count(r => r.Stage == DisposalStage.Listed));
+        Assert.Equal(1_200 - FirstBatch, await data.WithAsync(async db => await db.Records.CountAsync() - await db.Told(db.Records).CountAsync()));
 
         await (await decider.GetAsync($"/staff/retention/runs/{run.Reference}")).PressAsync("Resume");
         await data.SettleAsync();
@@ -294,14 +296,14 @@ public sealed class DisposalExecutionTests(RetentionApp site)
                 await db.TakeTurnAsync(default);
                 db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "RightsRequests", ResidentId = person, PlacedOn = DisposalTestData.Today });
                 await db.SaveChangesAsync();
-                ordered[person] = await db.Records.Where(r => r.ResidentId == person && r.Stage == DisposalStage.Ordered).Select(r => r.Id).ToListAsync();
+                ordered[person] = await db.Told(db.Records).Where(r => r.ResidentId == person).Select(r => r.Id).ToListAsync();
                 await transaction.CommitAsync();
                 return 0;
             });
         }
 
         await running;
-        var after = (await data.RecordsAsync()).Where(r => r.Stage == DisposalStage.Ordered).GroupBy(r => r.ResidentId!.Value).ToDictionary(g => g.Key, g => g.Select(r => r.Id).ToList());
+        var after = (await data.WithAsync(db => db.Told(db.Records).AsNoTracking().ToListAsync())).GroupBy(r => r.ResidentId!.Value).ToDictionary(g => g.Key, g => g.Select(r => r.Id).ToList());
         Assert.All(people, p => Assert.Equal(ordered[p].Order(), after.GetValueOrDefault(p, []).Order()));
     }
 
@@ -422,6 +424,49 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         Assert.Equal(1, (await data.RunAsync()).Tasks.Single().Chased);
         var mailbox = (BuildingBlocks.Mail.DevelopmentMailbox)app.Services.GetService(typeof(BuildingBlocks.Mail.DevelopmentMailbox))!;
         Assert.Contains(mailbox.All(data.Tenant), m => m.To == officer.Email && m.Body.Contains(run.Reference, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_own_module_that_has_not_answered_is_ordered_once_more_and_two_answers_count_once()
+    {
+        await using var app = await KeyholderApp.StartAsync();
+        var data = await DisposalTestData.NewAsync(app);
+        var run = await OrderedAsync(data, 3);
+        var held = (await data.RecordsAsync())[0];
+        await app.AdvanceAsync(TimeSpan.FromDays(13));
+        Assert.Empty(await OrderedAgainAsync());
+        await app.AdvanceAsync(TimeSpan.FromDays(1));
+        Assert.Equal(["batch 1: 3 records of repairs"], await OrderedAgainAsync());
+
+        // Held since the first order, it is not ordered with the third.
+        await data.WithAsync(db =>
+        {
+            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", RecordId = held.Id, PlacedOn = DisposalTestData.Today });
+            return db.SaveChangesAsync();
+        });
+        await app.AdvanceAsync(TimeSpan.FromDays(14));
+        Assert.Equal(["batch 1: 3 records of repairs", "batch 1: 2 records of repairs"], await OrderedAgainAsync());
+
+        await AnswerAsync([.. (await data.RecordsAsync()).Skip(1).Select(r => r.ExternalId)]);
+        await AnswerAsync([.. Enumerable.Range(0, 3).Select(i => $"repairs-{i:00000}")]);
+        var done = await data.RunAsync();
+        Assert.Equal((RunState.Completed, 2L, 1L), (done.State, done.Done, done.Kept));
+        Assert.Equal(held.Id, Assert.Single(await data.RecordsAsync()).Id);
+        await app.AdvanceAsync(TimeSpan.FromDays(14));
+        Assert.Equal(2, (await OrderedAgainAsync()).Count);
+
+        Task<List<string?>> OrderedAgainAsync() => app.WithAsync<BuildingBlocks.Persistence.PlatformDbContext, List<string?>>(
+            data.Tenant, db => db.AuditTrail.Where(a => a.Action == "retention.run.ordered-again").OrderBy(a => a.Sequence).Select(a => a.Detail).ToListAsync());
+
+        async Task AnswerAsync(string[] disposed)
+        {
+            await data.WithAsync(db =>
+            {
+                db.Publish(new Contracts.Events.DisposalCompleted(run.Id, 1, DisposalTestData.OwnSource, disposed, []));
+                return db.SaveChangesAsync();
+            });
+            await data.SettleAsync();
+        }
     }
 
     private static async Task SayRemovedAsync(DisposalTestData data, params string[] externalIds)

@@ -52,7 +52,7 @@ public sealed class DueDatesTests(RetentionApp site)
             return await db.SaveChangesAsync();
         });
 
-        await site.App.InAsync(site.Tenant, s => s.GetRequiredService<DueDates>().RecountAsync(code, recordClass.Rule, TestContext.Current.CancellationToken));
+        await site.App.InAsync(site.Tenant, s => s.GetRequiredService<DueDates>().RecountAsync(new Dictionary<string, RetentionRule?> { [code] = recordClass.Rule }, TestContext.Current.CancellationToken));
 
         var records = await site.WithAsync(db => db.Records.AsNoTracking().Where(r => r.ClassCode == code).ToListAsync());
         Assert.Equal(2100, records.Count);

@@ -2,8 +2,10 @@ using System.Net;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Keyholder.Retention.Tests.Features.RegisterSample;
 
 namespace Keyholder.Retention.Tests.Features;
@@ -103,6 +105,39 @@ public sealed class RecordPagesTests(RetentionApp site)
         Assert.Equal(HttpStatusCode.NotFound, (await staff.GetAsync($"/staff/retention/records/{own.Id}/edit")).Status);
     }
 
+    [Fact, Trait("Requirement", "P8")]
+    public async Task Whoever_changes_a_record_while_a_batch_with_it_is_under_way_waits_and_sees_no_error()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        await data.AddClassAsync("repairs");
+        await data.AddAsync("repairs", 1, DisposalTestData.OtherSource, due: new DateOnly(2030, 1, 1));
+        var id = (await data.RecordsAsync())[0].Id;
+        Task<BuildingBlocks.Results.Outcome> editing = null!;
+        await data.WithAsync(async db =>
+        {
+            // As a batch does it: the turn, the records, and last the trail.
+            await using var batch = await db.Database.BeginTransactionAsync();
+            await db.TakeTurnAsync(CancellationToken.None);
+            await db.Records.ExecuteUpdateAsync(s => s.SetProperty(r => r.KeptOutUntil, new DateOnly(2030, 1, 1)));
+            editing = Task.Run(() => site.App.InAsync(data.Tenant, s => ActivatorUtilities.GetServiceOrCreateInstance<Retention.Features.EditRecord.EditRecordHandler>(s).HandleAsync(
+                new Retention.Features.EditRecord.SetRecordDate(id, RetentionTrigger.Closed, new DateOnly(2021, 1, 1)), CancellationToken.None)));
+            while (TestEngine.Name == "postgresql" && !editing.IsCompleted
+                && await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync() == 0)
+            {
+                // Until it waits for the batch.
+            }
+
+            db.Audit("retention.run.kept", "disposal-run", "test");
+            await db.SaveChangesAsync();
+            await batch.CommitAsync();
+            return 0;
+        });
+
+        Assert.True((await editing).Ok);
+        var now = Assert.Single(await data.RecordsAsync());
+        Assert.Equal((Day("2021-01-01"), Day("2030-01-01"), Day("2026-01-01")), (now.ClosedOn!.Value, now.KeptOutUntil!.Value, now.DueOn!.Value));
+    }
+
     [Fact]
     public async Task Records_without_class_get_one_all_at_once_by_what_their_source_calls_them()
     {
@@ -154,6 +189,31 @@ public sealed class RecordPagesTests(RetentionApp site)
         Assert.True(page.Shows("It is on hold since 1 October 2026: Claim at the county court; without the hold it would have been due on 1 January 2025."));
     }
 
+    [Theory, InlineData(false), InlineData(true), Trait("Requirement", "P8")]
+    public async Task A_search_never_reads_the_whole_register(bool withSource)
+    {
+        Assert.SkipUnless(TestEngine.Name == "sqlite", "SQLite says how it would find the records.");
+        await site.AddAsync(_source, "A-1", i => i.SubjectReference = "T-7");
+        var plan = await site.App.InAsync(site.Tenant, async s =>
+        {
+            var register = s.GetRequiredService<Register>();
+            var sources = await register.SourcesAsync(CancellationToken.None);
+            Assert.Contains(_source, sources);
+            var found = register.Matching(new RegisterFilter { Search = "A-1", Source = withSource ? _source : null }, sources);
+            Assert.Contains(await found.ToListAsync(), i => i.Source == _source);
+            await using var command = found.OrderByDescending(i => i.Id).Take(50).CreateDbCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+            await command.Connection!.OpenAsync();
+            await using var reader = await command.ExecuteReaderAsync();
+            var steps = new List<string>();
+            while (await reader.ReadAsync()) steps.Add(reader.GetString(3));
+            return steps;
+        });
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal));
+        Assert.Contains(plan, step => step.Contains("(Source=? AND ExternalId=?)", StringComparison.Ordinal));
+        Assert.Contains(plan, step => step.Contains("(SubjectReference=?)", StringComparison.Ordinal));
+    }
+
     [Fact, Trait("Requirement", "D8")]
     public async Task A_resident_sees_what_is_kept_about_them_and_until_when_and_nothing_of_others()
     {
@@ -171,6 +231,7 @@ public sealed class RecordPagesTests(RetentionApp site)
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal(["Account for this service", "File 17", "File 18"], page.Html.QuerySelectorAll(".govuk-summary-card__title").Select(t => t.TextContent.Trim()));
         Assert.True(page.Shows("3 May 2029"));
+        Assert.True(page.Shows("Destroyed 2 years after the last contact (Our own rule; the law sets no period)"), page.Text);
         Assert.True(page.Shows("It is on hold since 1 October 2026: Request RR-1 is open (Data Protection Act 2018 s.173)."));
         Assert.DoesNotContain("Somebody else", page.Text, StringComparison.Ordinal);
         using var nobody = site.App.Browse(site.Tenant);

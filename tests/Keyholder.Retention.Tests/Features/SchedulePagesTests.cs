@@ -83,7 +83,7 @@ public sealed class SchedulePagesTests(RetentionApp site)
         var its = await ScheduleSite.OpenAsync(site.App);
         var page = await its.First.GetAsync(ScheduleSite.Schedule + "/classes/gas-safety-record");
         Assert.True(page.Shows("Destroyed 2 years after the certificate was issued."), page.Text);
-        Assert.True(page.Shows("at least 2 years (Gas Safety"), page.Text);
+        Assert.True(page.Shows("at least 2 years after the certificate was issued (Gas Safety"), page.Text);
         Assert.True(page.Shows("Version 1, from 7 October 2026: Destroyed 2 years"), page.Text);
     }
 
@@ -213,7 +213,9 @@ public sealed class SchedulePagesTests(RetentionApp site)
             ScheduleSite.Record("2", "repair-order", new DateOnly(2024, 10, 8), new DateOnly(2030, 10, 8)),
             held,
             ScheduleSite.Record("4", "repair-order", new DateOnly(2019, 1, 1), new DateOnly(2025, 1, 1)),
-            closed);
+            closed,
+            // It waits under the class's name.
+            ScheduleSite.Record("6", null, new DateOnly(2024, 10, 7), given: "repairs ORDER"));
         await its.WithAsync(async db =>
         {
             db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", CaseId = held.CaseId, PlacedBy = "system", PlacedOn = Today });
@@ -224,8 +226,28 @@ public sealed class SchedulePagesTests(RetentionApp site)
 
         var rows = page.Html.QuerySelectorAll("table tbody tr").ToDictionary(
             r => r.QuerySelector("td")!.TextContent.Trim(), r => string.Join(' ', r.QuerySelectorAll("td").Skip(2).Select(td => td.TextContent.Trim())));
-        Assert.Equal("4 1 0 1", rows["Repairs order"]);
+        Assert.Equal("5 2 0 1", rows["Repairs order"]);
         Assert.Equal("1 0 1 0", rows["Complaint"]);
+    }
+
+    [Fact, Trait("Requirement", "D1")]
+    public async Task A_class_cannot_be_made_to_count_from_an_event_before_the_one_the_law_counts_from()
+    {
+        var its = await ScheduleSite.OpenAsync(site.App);
+        await its.StartDraftAsync();
+        var page = await its.ChangeClassAsync("gas-safety-record", ("Trigger", "created"), ("Years", "2"));
+        Assert.Equal(
+            ["The law says at least 2 years after the certificate was issued (Gas Safety (Installation and Use) Regulations 1998 reg 36(3)). Count from that, or from the later of that and another event"], page.Errors);
+        Assert.Equal("certificate-issued", (await its.VersionAsync(2)).Classes.Single(c => c.Code == "gas-safety-record").Triggers);
+    }
+
+    [Fact]
+    public async Task Residents_read_in_their_own_words_that_a_rule_is_the_landlords_and_not_the_laws()
+    {
+        var its = await ScheduleSite.OpenAsync(site.App);
+        var page = await site.App.Browse(its.Tenant).GetAsync("/retention-schedule");
+        Assert.True(page.Shows("Our own rule; the law sets no period"));
+        Assert.DoesNotContain("Usual in the sector", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

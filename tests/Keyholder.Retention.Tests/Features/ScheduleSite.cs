@@ -33,7 +33,7 @@ internal sealed class ScheduleSite
     public static async Task<ScheduleSite> OpenAsync(KeyholderApp app, string sector = "co-op")
     {
         var tenant = await app.AddTenantAsync($"s{Guid.NewGuid().ToString("N")[..10]}", sector);
-        await app.SettleAsync();
+        await app.AdvanceAsync(TimeSpan.Zero);
         return new ScheduleSite(app, tenant, await app.BrowseAsStaffAsync(tenant, Roles.TenantAdmin), await app.BrowseAsStaffAsync(tenant, Roles.DataProtectionLead));
     }
 

@@ -28,7 +28,8 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
             ScheduleSite.Record("1", "repair-order", new DateOnly(2021, 1, 1), new DateOnly(2027, 1, 1)),
             ScheduleSite.Record("2", null, new DateOnly(2026, 1, 1), given: "garden-log"),
             ScheduleSite.Record("3", "cctv", new DateOnly(2026, 1, 1), new DateOnly(2026, 2, 1)),
-            ScheduleSite.Record("4", "housing-application"));
+            ScheduleSite.Record("4", "housing-application"),
+            ScheduleSite.Record("5", null, new DateOnly(2026, 1, 1), given: "GARDEN Logs"));
         await its.StartDraftAsync();
         await its.ChangeClassAsync("repair-order", ("Years", "7"));
         await (await its.First.GetAsync(ScheduleSite.Draft + "/class")).PressAsync(
@@ -49,6 +50,7 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
         var records = await its.WithAsync(db => db.Records.AsNoTracking().ToDictionaryAsync(r => r.ExternalId));
         Assert.Equal(new DateOnly(2028, 1, 1), records["1"].DueOn);
         Assert.Equal(("garden-log", null, new DateOnly(2027, 1, 1)), (records["2"].ClassCode, records["2"].GivenClass, records["2"].DueOn!.Value));
+        Assert.Equal(("garden-log", null, new DateOnly(2027, 1, 1)), (records["5"].ClassCode, records["5"].GivenClass, records["5"].DueOn!.Value));
         Assert.Equal((null, "cctv", null), (records["3"].ClassCode, records["3"].GivenClass, records["3"].DueOn));
         Assert.Equal((null, "housing-application", null), (records["4"].ClassCode, records["4"].GivenClass, records["4"].DueOn));
 
@@ -57,6 +59,40 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
         await _app.InAsync(its.Tenant, s => s.GetRequiredKeyedService<IWakeUp>(ScheduleTakesEffect.Job).RunAsync("2", TestContext.Current.CancellationToken));
         Assert.Equal(new DateOnly(2028, 1, 1), await its.WithAsync(db => db.Records.Where(r => r.ExternalId == "1").Select(r => r.DueOn).SingleAsync()));
         Assert.Single(await its.AuditedAsync(), "in-force");
+    }
+
+    [Fact]
+    public async Task A_first_schedule_from_the_packs_takes_up_the_records_that_waited_for_it_once_it_is_there()
+    {
+        var its = await ScheduleSite.OpenAsync(_app);
+        await its.WithAsync(async db => await db.Classes.ExecuteDeleteAsync() + await db.Schedules.ExecuteDeleteAsync());
+        await its.AddAsync(
+            ScheduleSite.Record("1", null, new DateOnly(2020, 1, 1), given: "repair-order"),
+            ScheduleSite.Record("2", "dropped-class", new DateOnly(2020, 1, 1), new DateOnly(2020, 1, 1)),
+            ScheduleSite.Record("3", null, new DateOnly(2020, 1, 1), given: "repairs ORDER"));
+        await _app.InAsync(its.Tenant, s => s.GetRequiredService<Schedules>().SeedAsync(TestContext.Current.CancellationToken));
+        await _app.AdvanceAsync(TimeSpan.Zero);
+
+        var records = await its.WithAsync(db => db.Records.AsNoTracking().ToDictionaryAsync(r => r.ExternalId));
+        Assert.Equal(("repair-order", null, new DateOnly(2026, 1, 1)), (records["1"].ClassCode, records["1"].GivenClass, records["1"].DueOn!.Value));
+        Assert.Equal((null, "dropped-class", null), (records["2"].ClassCode, records["2"].GivenClass, records["2"].DueOn));
+        Assert.Equal(("repair-order", null, new DateOnly(2026, 1, 1)), (records["3"].ClassCode, records["3"].GivenClass, records["3"].DueOn!.Value));
+    }
+
+    [Fact, Trait("Requirement", "P8")]
+    public async Task Many_waiting_records_get_their_class_batch_by_batch_each_with_its_line_on_the_trail()
+    {
+        var its = await ScheduleSite.OpenAsync(_app);
+        await its.AddAsync([.. Enumerable.Range(0, 4_100).Select(i => ScheduleSite.Record($"{i}", null, new DateOnly(2020, 1, 1), given: i % 2 == 0 ? "Repairs" : "Other"))]);
+        var page = await its.First.GetAsync("/staff/retention/records/without-class");
+        var select = page.Html.QuerySelectorAll("label").Single(l => l.TextContent.Contains("Repairs", StringComparison.Ordinal)).GetAttribute("for")!;
+        page = await page.PressAsync("Save", (page.Html.GetElementById(select)!.GetAttribute("name")!, "repair-order"));
+
+        Assert.True(page.Shows("2,050 records have their class"));
+        Assert.Equal(2_050, await its.WithAsync(db => db.Records.CountAsync(r => r.ClassCode == "repair-order" && r.GivenClass == null && r.DueOn == new DateOnly(2026, 1, 1))));
+        var said = await _app.WithAsync<BuildingBlocks.Persistence.PlatformDbContext, List<string?>>(
+            its.Tenant, db => db.AuditTrail.Where(a => a.Action == "retention.record.classified").OrderBy(a => a.Sequence).Select(a => a.Detail).ToListAsync());
+        Assert.Equal(["1000 records", "1000 records", "50 records"], said);
     }
 
     [Fact]

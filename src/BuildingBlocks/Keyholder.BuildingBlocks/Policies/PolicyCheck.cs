@@ -113,12 +113,14 @@ internal sealed partial class PolicyCheck
             if (entry.ValidFrom is null)
                 Report(entry.Key, "a statute entry must say from when it applies");
         }
-        else if (entry.Floor is not null || entry.Ceiling is not null)
+        else if (entry.Floor is not null || entry.FloorFrom is not null || entry.Ceiling is not null)
         {
             Report(entry.Key, "only statute sets a floor or ceiling");
             return;
         }
 
+        if (entry.FloorFrom is not null && entry.Floor is null)
+            Report(entry.Key, "it says from what a floor is counted, and has no floor");
         if (entry.Value is null && entry.Floor is null && entry.Ceiling is null)
         {
             Report(entry.Key, pack.Layer == PolicyLayer.Statute ? "it needs a value, a floor or a ceiling" : "“value” is missing");

@@ -117,6 +117,9 @@ public sealed record PolicyEntry
     /// <summary>The least that a sector or tenant may set. Statute only.</summary>
     public JsonElement? Floor { get; init; }
 
+    /// <summary>For the floor of a period: the event from which the law counts it, in the key's own words. Statute only; null means the law is not read as naming one.</summary>
+    public string? FloorFrom { get; init; }
+
     /// <summary>The most that a sector or tenant may set. Statute only.</summary>
     public JsonElement? Ceiling { get; init; }
 

@@ -110,12 +110,13 @@ public sealed record PolicyPackFile(string File, PolicyPack? Pack, IReadOnlyList
         PolicyEntry Entry(JsonElement item)
         {
             var key = Text("pack", item, "key", required: true) ?? "pack";
-            Names(key, item, "key", "value", "floor", "ceiling", "validFrom", "validTo", "citation", "uncertain", "note");
+            Names(key, item, "key", "value", "floor", "floorFrom", "ceiling", "validFrom", "validTo", "citation", "uncertain", "note");
             return new PolicyEntry
             {
                 Key = key,
                 Value = Element(item, "value"),
                 Floor = Element(item, "floor"),
+                FloorFrom = Text(key, item, "floorFrom"),
                 Ceiling = Element(item, "ceiling"),
                 ValidFrom = Date(key, item, "validFrom"),
                 ValidTo = Date(key, item, "validTo"),

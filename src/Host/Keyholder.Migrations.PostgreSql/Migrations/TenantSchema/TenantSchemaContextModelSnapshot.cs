@@ -948,6 +948,35 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.ToTable("KeptOutRecord", "retention");
                 });
 
+            modelBuilder.Entity("Keyholder.Retention.Domain.OrderedBatch", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Batch")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClassCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RunId", "Batch");
+
+                    b.ToTable("OrderedBatch", "retention");
+                });
+
             modelBuilder.Entity("Keyholder.Retention.Domain.RecordClass", b =>
                 {
                     b.Property<int>("Version")
@@ -1036,9 +1065,6 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.Property<string>("Area")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
-
-                    b.Property<int?>("Batch")
-                        .HasColumnType("integer");
 
                     b.Property<DateOnly?>("CampaignSentOn")
                         .HasColumnType("date");
@@ -1130,11 +1156,6 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
                     b.Property<string>("SubjectReference")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
@@ -1154,7 +1175,8 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.HasIndex("CaseId")
                         .HasFilter("\"CaseId\" IS NOT NULL");
 
-                    b.HasIndex("DueOn");
+                    b.HasIndex("DueOn")
+                        .HasFilter("\"RunId\" IS NULL");
 
                     b.HasIndex("KeptOutUntil")
                         .HasFilter("\"KeptOutUntil\" IS NOT NULL");
@@ -1170,7 +1192,7 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
 
                     b.HasIndex("ClassCode", "DueOn", "Id");
 
-                    b.HasIndex("RunId", "Stage", "Batch", "ClassCode", "Source", "Id")
+                    b.HasIndex("RunId", "ClassCode", "Id")
                         .HasFilter("\"RunId\" IS NOT NULL");
 
                     b.ToTable("Record", "retention");
@@ -1277,6 +1299,9 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.Property<string>("ReviewedBy")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<long>("ToldUpTo")
+                        .HasColumnType("bigint");
 
                     b.HasKey("RunId", "ClassCode");
 

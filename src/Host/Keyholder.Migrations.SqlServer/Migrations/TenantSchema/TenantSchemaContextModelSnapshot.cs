@@ -951,6 +951,35 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.ToTable("KeptOutRecord", "retention");
                 });
 
+            modelBuilder.Entity("Keyholder.Retention.Domain.OrderedBatch", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Batch")
+                        .HasColumnType("int");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ClassCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RunId", "Batch");
+
+                    b.ToTable("OrderedBatch", "retention");
+                });
+
             modelBuilder.Entity("Keyholder.Retention.Domain.RecordClass", b =>
                 {
                     b.Property<int>("Version")
@@ -1039,9 +1068,6 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.Property<string>("Area")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
-
-                    b.Property<int?>("Batch")
-                        .HasColumnType("int");
 
                     b.Property<DateOnly?>("CampaignSentOn")
                         .HasColumnType("date");
@@ -1133,11 +1159,6 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
                     b.Property<string>("SubjectReference")
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
@@ -1157,7 +1178,8 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.HasIndex("CaseId")
                         .HasFilter("\"CaseId\" IS NOT NULL");
 
-                    b.HasIndex("DueOn");
+                    b.HasIndex("DueOn")
+                        .HasFilter("\"RunId\" IS NULL");
 
                     b.HasIndex("KeptOutUntil")
                         .HasFilter("\"KeptOutUntil\" IS NOT NULL");
@@ -1173,7 +1195,7 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
 
                     b.HasIndex("ClassCode", "DueOn", "Id");
 
-                    b.HasIndex("RunId", "Stage", "Batch", "ClassCode", "Source", "Id")
+                    b.HasIndex("RunId", "ClassCode", "Id")
                         .HasFilter("\"RunId\" IS NOT NULL");
 
                     b.ToTable("Record", "retention");
@@ -1280,6 +1302,9 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.Property<string>("ReviewedBy")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("ToldUpTo")
+                        .HasColumnType("bigint");
 
                     b.HasKey("RunId", "ClassCode");
 

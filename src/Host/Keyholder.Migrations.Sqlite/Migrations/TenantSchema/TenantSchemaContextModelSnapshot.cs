@@ -943,6 +943,35 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.ToTable("retention_KeptOutRecord", (string)null);
                 });
 
+            modelBuilder.Entity("Keyholder.Retention.Domain.OrderedBatch", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClassCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "Batch");
+
+                    b.ToTable("retention_OrderedBatch", (string)null);
+                });
+
             modelBuilder.Entity("Keyholder.Retention.Domain.RecordClass", b =>
                 {
                     b.Property<int>("Version")
@@ -1029,9 +1058,6 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.Property<string>("Area")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
-
-                    b.Property<int?>("Batch")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("CampaignSentOn")
                         .HasColumnType("TEXT");
@@ -1123,11 +1149,6 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Stage")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("SubjectReference")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
@@ -1147,7 +1168,8 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.HasIndex("CaseId")
                         .HasFilter("\"CaseId\" IS NOT NULL");
 
-                    b.HasIndex("DueOn");
+                    b.HasIndex("DueOn")
+                        .HasFilter("\"RunId\" IS NULL");
 
                     b.HasIndex("KeptOutUntil")
                         .HasFilter("\"KeptOutUntil\" IS NOT NULL");
@@ -1163,7 +1185,7 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
 
                     b.HasIndex("ClassCode", "DueOn", "Id");
 
-                    b.HasIndex("RunId", "Stage", "Batch", "ClassCode", "Source", "Id")
+                    b.HasIndex("RunId", "ClassCode", "Id")
                         .HasFilter("\"RunId\" IS NOT NULL");
 
                     b.ToTable("retention_Record", (string)null);
@@ -1270,6 +1292,9 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.Property<string>("ReviewedBy")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ToldUpTo")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("RunId", "ClassCode");
 

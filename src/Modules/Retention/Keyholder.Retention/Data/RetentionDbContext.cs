@@ -25,6 +25,8 @@ internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> op
 
     public DbSet<DisposalTask> Tasks => Set<DisposalTask>();
 
+    public DbSet<OrderedBatch> OrderedBatches => Set<OrderedBatch>();
+
     public DbSet<DisposedBatch> DisposedBatches => Set<DisposedBatch>();
 
     public DbSet<DisposalCertificate> Certificates => Set<DisposalCertificate>();
@@ -54,6 +56,10 @@ internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> op
     public IQueryable<RecordItem> Due(DateOnly today) => NotHeld(Records.Where(i =>
         i.RunId == null && i.DueOn <= today && (i.KeptOutUntil == null || i.KeptOutUntil <= today)
         && Classes.Any(c => c.Code == i.ClassCode && c.Action != DisposalAction.Keep && Schedules.Any(s => s.Number == c.Version && s.State == ScheduleState.InForce))));
+
+    /// <summary>Records whose owners have been told to dispose of them and have not said yet that it is done.</summary>
+    public IQueryable<RecordItem> Told(IQueryable<RecordItem> records) =>
+        records.Where(i => RunClasses.Any(c => c.RunId == i.RunId && c.ClassCode == i.ClassCode && i.Id <= c.ToldUpTo));
 
     /// <summary>
     /// Lets one at a time place a hold or dispose of a batch: begin a transaction, call this first, then look at the holds.
@@ -87,8 +93,8 @@ internal static class RetentionModel
             e.Property(i => i.Area).HasMaxLength(RecordItem.AreaLength);
             e.HasIndex(i => new { i.Source, i.ExternalId }).IsUnique();
             e.HasIndex(i => new { i.ClassCode, i.DueOn, i.Id });
-            e.HasIndex(i => i.DueOn);
-            e.HasIndex(i => new { i.RunId, i.Stage, i.Batch, i.ClassCode, i.Source, i.Id }).HasFilter("\"RunId\" IS NOT NULL");
+            e.HasIndex(i => i.DueOn).HasFilter("\"RunId\" IS NULL");
+            e.HasIndex(i => new { i.RunId, i.ClassCode, i.Id }).HasFilter("\"RunId\" IS NOT NULL");
             e.HasIndex(i => i.KeptOutUntil).HasFilter("\"KeptOutUntil\" IS NOT NULL");
             e.HasIndex(i => i.ResidentId).HasFilter("\"ResidentId\" IS NOT NULL");
             e.HasIndex(i => i.SubjectReference).HasFilter("\"SubjectReference\" IS NOT NULL");
@@ -180,6 +186,12 @@ internal static class RetentionModel
             e.Property(t => t.ClassCode).HasMaxLength(RecordClass.CodeLength);
             e.Property(t => t.ConfirmedBy).HasMaxLength(ActorLength);
             e.HasIndex(t => new { t.ConfirmedAt, t.ChaseOn });
+        });
+        model.Entity<OrderedBatch>(e =>
+        {
+            e.HasKey(b => new { b.RunId, b.Batch });
+            e.Property(b => b.ClassCode).HasMaxLength(RecordClass.CodeLength);
+            e.Property(b => b.Source).HasMaxLength(RecordItem.SourceLength);
         });
         model.Entity<DisposedBatch>(e =>
         {

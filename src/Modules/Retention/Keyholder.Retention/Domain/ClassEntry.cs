@@ -145,7 +145,9 @@ internal sealed partial record ClassEntry
             Wrong(nameof(Automatic), "Write yes or no");
         if (automatic && action is DisposalAction.Review or DisposalAction.Keep) automatic = false;
 
-        if (problems.TrueForAll(p => p.Field != nameof(Period)) && law(code)?.Refuses(period) is { } refusal) Wrong(nameof(Period), refusal);
+        var bound = law(code);
+        if (problems.TrueForAll(p => p.Field != nameof(Period)) && bound?.Refuses(period) is { } refusal) Wrong(nameof(Period), refusal);
+        if (problems.Count == 0 && bound?.Refuses(new RetentionRule(triggers, choice, period, notBefore, action.GetValueOrDefault())) is { } early) Wrong(nameof(Trigger), early);
         if (problems.Count > 0) return (null, problems);
         return (new RecordClass
         {
@@ -197,7 +199,12 @@ internal sealed partial record ClassEntry
 }
 
 /// <summary>The least and the most time that statute lets a class be kept.</summary>
-internal sealed record StatutoryBound(PolicyPeriod? Floor, PolicyPeriod? Ceiling, string? Citation, string? Uncertain)
+/// <param name="Floor">The least.</param>
+/// <param name="Ceiling">The most.</param>
+/// <param name="Citation">Where the law says so.</param>
+/// <param name="Uncertain">Why it may be read otherwise.</param>
+/// <param name="FloorFrom">What the law counts the least from; null where it is not read as naming one event.</param>
+internal sealed record StatutoryBound(PolicyPeriod? Floor, PolicyPeriod? Ceiling, string? Citation, string? Uncertain, RetentionTrigger? FloorFrom = null)
 {
     /// <summary>The bound on a class on a day; null when statute sets none.</summary>
     public static StatutoryBound? Of(PolicySet policies, string code, DateOnly on)
@@ -205,9 +212,12 @@ internal sealed record StatutoryBound(PolicyPeriod? Floor, PolicyPeriod? Ceiling
         var entry = policies.Explain(ScheduleSeed.Prefix + code)
             .Where(s => s.Source.Layer == PolicyLayer.Statute && (s.Entry.ValidFrom ?? DateOnly.MinValue) <= on && on <= (s.Entry.ValidTo ?? DateOnly.MaxValue))
             .Select(s => s.Entry).LastOrDefault(e => e.Floor is not null || e.Ceiling is not null);
-        return entry is null ? null : new StatutoryBound(Read(entry.Floor), Read(entry.Ceiling), entry.Citation, entry.Uncertain);
+        return entry is null ? null : new StatutoryBound(Read(entry.Floor), Read(entry.Ceiling), entry.Citation, entry.Uncertain, ReadTrigger(entry.FloorFrom));
 
         static PolicyPeriod? Read(System.Text.Json.JsonElement? period) => period is { } given ? PolicyPeriod.Parse(given.GetString()!) : null;
+
+        static RetentionTrigger? ReadTrigger(string? name) =>
+            name is null ? null : RetentionTerms.TryParse<RetentionTrigger>(name, out var trigger) ? trigger : throw new FormatException($"“{name}” is no trigger.");
     }
 
     /// <summary>Why a period cannot be, in one sentence with its source; null when it can.</summary>
@@ -218,9 +228,22 @@ internal sealed record StatutoryBound(PolicyPeriod? Floor, PolicyPeriod? Ceiling
         return null;
     }
 
-    /// <summary>The bound in words: "at least 2 years".</summary>
+    /// <summary>
+    /// Why a rule cannot count from its events: a record could go before the law's time for it is over. Nothing happens to a record before it
+    /// is created; of any other two events, either may be the first.
+    /// </summary>
+    public string? Refuses(RetentionRule rule)
+    {
+        if (Floor is not { } least || FloorFrom is not { } from || !rule.EverDue) return null;
+        var never = rule.Choice == TriggerChoice.Latest ? rule.Triggers.Any(NotBefore) : rule.Triggers.All(NotBefore);
+        return never ? null : $"The law says at least {least.InWords()} after {from.InWords()} ({Citation}). Count from that, or from the later of that and another event";
+
+        bool NotBefore(RetentionTrigger trigger) => trigger == from || (from == RetentionTrigger.Created && trigger != RetentionTrigger.FixedDate);
+    }
+
+    /// <summary>The bound in words: "at least 2 years after the certificate was issued".</summary>
     public string InWords() => string.Join(" and ", new[]
     {
-        Floor is { } least ? $"at least {least.InWords()}" : null, Ceiling is { } most ? $"at most {most.InWords()}" : null,
+        Floor is { } least ? $"at least {least.InWords()}{(FloorFrom is { } from ? $" after {from.InWords()}" : "")}" : null, Ceiling is { } most ? $"at most {most.InWords()}" : null,
     }.OfType<string>());
 }

@@ -126,6 +126,9 @@ internal sealed class DisposalRun
         return Change();
     }
 
+    /// <summary>Whether the owner of a record on its list has been told to dispose of it.</summary>
+    public bool HasTold(string? classCode, long recordId) => Classes.Exists(c => c.ClassCode == classCode && recordId <= c.ToldUpTo);
+
     /// <summary>A record on its list is gone without it, so it was never this run's to dispose of.</summary>
     public void CountOut(string? classCode)
     {
@@ -184,6 +187,9 @@ internal sealed class RunClass
     /// <summary>Their owner said why they must stay.</summary>
     public long Refused { get; set; }
 
+    /// <summary>The owners of its records have been told up to the one with this number.</summary>
+    public long ToldUpTo { get; set; }
+
     public long Remaining => Listed - Done - KeptOut - Held - Refused;
 
     public string? ReviewedBy { get; set; }
@@ -200,7 +206,7 @@ internal sealed class DisposalTask
 
     public Guid RunId { get; set; }
 
-    /// <summary>The number its records carry as their batch.</summary>
+    /// <summary>Its number in the run.</summary>
     public int Batch { get; set; }
 
     /// <summary>The system, or the building for paper.</summary>
@@ -278,6 +284,25 @@ internal enum DisposalMeans
 
     [Display(Name = "In another way")]
     Other,
+}
+
+/// <summary>
+/// What a module of this platform has been told to dispose of and has not answered for: its records of a class that are still on the
+/// run's list, after one number and up to another.
+/// </summary>
+internal sealed class OrderedBatch
+{
+    public Guid RunId { get; set; }
+
+    public int Batch { get; set; }
+
+    public required string ClassCode { get; set; }
+
+    public required string Source { get; set; }
+
+    public long After { get; set; }
+
+    public long UpTo { get; set; }
 }
 
 /// <summary>

@@ -96,12 +96,6 @@ internal sealed class RecordItem
     /// <summary>The disposal run it is in.</summary>
     public Guid? RunId { get; set; }
 
-    /// <summary>How far its disposal has come.</summary>
-    public DisposalStage Stage { get; set; }
-
-    /// <summary>The batch of the run in which its owner was told.</summary>
-    public int? Batch { get; set; }
-
     /// <summary>The date of a trigger; null while it is not known.</summary>
     public DateOnly? On(RetentionTrigger trigger) => TriggerDates.Read[(int)trigger](this);
 
@@ -141,17 +135,4 @@ internal static class TriggerDates
         var code = RetentionTerms.Code(trigger).Replace('-', ' ');
         return char.ToUpperInvariant(code[0]) + code[1..];
     }
-}
-
-/// <summary>How far the disposal of a record has come.</summary>
-internal enum DisposalStage
-{
-    /// <summary>It is not in a run.</summary>
-    None,
-
-    /// <summary>It is on the list of a run.</summary>
-    Listed,
-
-    /// <summary>Its owner has been told to dispose of it and has not said yet that it is done.</summary>
-    Ordered,
 }

@@ -194,6 +194,15 @@ internal sealed class RecordClass
         return zero ? $"{done} as soon as {Happening(rule, start)}" : $"{done} {rule.Period.InWords()} after {start}";
     }
 
+    /// <summary>Why it is kept so long, in the words of whom it is about; null when nobody has said.</summary>
+    public string? Reason() => (Authority, Citation) switch
+    {
+        (ScheduleSeed.UsualInSector, null) => "Our own rule; the law sets no period",
+        (ScheduleSeed.UsualInSector, { } citation) => citation,
+        ({ } authority, { } citation) => $"{authority}, {citation}",
+        var (authority, citation) => authority ?? citation,
+    };
+
     /// <summary>Whether records of both become due on the same days and meet the same end.</summary>
     public bool HasSameRule(RecordClass other) =>
         (Triggers, Choice, Period, NotBefore, Action) == (other.Triggers, other.Choice, other.Period, other.NotBefore, other.Action);

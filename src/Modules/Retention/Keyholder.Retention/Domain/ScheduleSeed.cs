@@ -8,6 +8,9 @@ internal static class ScheduleSeed
     /// <summary>What the keys of classes in policy packs begin with.</summary>
     public const string Prefix = "retention.";
 
+    /// <summary>The authority of a rule that a sector's pack has and no law: what others of the sector do.</summary>
+    public const string UsualInSector = "Usual in the sector";
+
     public static IReadOnlyList<RecordClass> From(PolicySet policies, DateOnly on) => [.. policies.WithPrefix(Prefix, on).Select(Read)];
 
     private static RecordClass Read(ResolvedPolicy policy)
@@ -31,7 +34,7 @@ internal static class ScheduleSeed
             Authority = said.Authority ?? policy.Layer switch
             {
                 PolicyLayer.Statute => "The law",
-                PolicyLayer.Sector when policy.Citation is null => "Usual in the sector",
+                PolicyLayer.Sector when policy.Citation is null => UsualInSector,
                 _ => null,
             },
             Citation = policy.Citation,

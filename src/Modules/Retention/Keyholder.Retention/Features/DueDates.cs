@@ -14,9 +14,6 @@ internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps, TimeProvi
     public const string SweepJob = "retention.sweep";
     public const string SweepKey = "next";
 
-    // Small enough that no lock lasts.
-    private const int BatchSize = 2_000;
-
     /// <summary>Counts one record by its class, in memory; without a class it is never due. A record in a run keeps the day it was listed by.</summary>
     public static void Count(RecordItem item, RecordClass? recordClass)
     {
@@ -24,22 +21,39 @@ internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps, TimeProvi
     }
 
     /// <summary>
-    /// Counts every record of a class anew, in the database, batch by batch. Records in a run keep the day and the version they were
+    /// Counts every record of some classes anew, in the database, batch by batch. Records in a run keep the day and the version they were
     /// listed by. May be done again at any time.
     /// </summary>
-    public async Task RecountAsync(string classCode, RetentionRule? rule, CancellationToken ct)
+    /// <param name="rules">The rules by the codes of their classes; null where the schedule has the class no more: its records wait without one.</param>
+    /// <param name="ct">Stops between two batches.</param>
+    public async Task RecountAsync(IReadOnlyDictionary<string, RetentionRule?> rules, CancellationToken ct)
     {
-        var due = rule is null ? _ => null : rule.DueInSql();
-        for (long after = 0, upTo; after < long.MaxValue; after = upTo)
+        // Through the register once, by number. Class by class, SQLite would read the whole class for each batch.
+        var size = new BatchSize();
+        for (long after = 0; rules.Count > 0; await db.LetOthersWriteAsync(ct))
         {
             var from = after;
-            upTo = await db.Records.Where(i => i.ClassCode == classCode && i.Id > from).OrderBy(i => i.Id)
-                .Skip(BatchSize - 1).Select(i => (long?)i.Id).FirstOrDefaultAsync(ct) ?? long.MaxValue;
-            var last = upTo;
-            await db.Records.Where(i => i.ClassCode == classCode && i.Id > from && i.Id <= last && i.RunId == null)
-                .ExecuteUpdateAsync(s => s.SetProperty(i => i.DueOn, due), ct);
-            await db.LetOthersWriteAsync(ct);
+            var batch = await db.Records.Where(i => i.Id > from).OrderBy(i => i.Id).Take(size.Now).Select(i => new { i.Id, i.ClassCode, i.RunId }).ToListAsync(ct);
+            if (batch.Count == 0) return;
+            var began = time.GetTimestamp();
+            foreach (var same in batch.Where(i => i.RunId is null && i.ClassCode is not null && rules.ContainsKey(i.ClassCode)).GroupBy(i => i.ClassCode!, i => i.Id))
+                await RecountAsync(same.Key, rules[same.Key], [.. same], ct);
+            size.Took(time.GetElapsedTime(began));
+            after = batch[^1].Id;
         }
+    }
+
+    private Task RecountAsync(string code, RetentionRule? rule, List<long> ids, CancellationToken ct)
+    {
+        var records = db.Records.Where(i => EF.Parameter(ids).Contains(i.Id) && (i.ClassCode ?? "") == code && i.RunId == null);
+        if (rule is null)
+        {
+            return records.ExecuteUpdateAsync(
+                s => s.SetProperty(i => i.ClassCode, (string?)null).SetProperty(i => i.GivenClass, code).SetProperty(i => i.DueOn, (DateOnly?)null), ct);
+        }
+
+        var due = rule.DueInSql();
+        return records.ExecuteUpdateAsync(s => s.SetProperty(i => i.DueOn, due), ct);
     }
 
     /// <summary>

@@ -54,12 +54,35 @@ internal sealed class Register(RetentionDbContext db, IEnumerable<IModule> modul
             ? new Problem("That is a part of this service, which registers its records by itself. Enter the name of another system", "Source")
             : null;
 
-    public IQueryable<RecordItem> Matching(RegisterFilter filter)
+    /// <summary>The systems that the register has records of, by name. Each is looked up by itself: a register of millions has a handful.</summary>
+    public async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct)
+    {
+        var found = new List<string>();
+        for (var next = await db.Records.MinAsync(i => (string?)i.Source, ct); next is not null;)
+        {
+            found.Add(next);
+            var last = next;
+            next = await db.Records.Where(i => string.Compare(i.Source, last) > 0).MinAsync(i => (string?)i.Source, ct);
+        }
+
+        return found;
+    }
+
+    /// <summary>The records that a filter lets through.</summary>
+    /// <param name="filter">What is asked for.</param>
+    /// <param name="sources">The systems to look in for an id when the filter names none: <see cref="SourcesAsync"/>.</param>
+    public IQueryable<RecordItem> Matching(RegisterFilter filter, IReadOnlyList<string> sources)
     {
         var records = db.Records.AsNoTracking();
         if (filter.ClassCode is { } code) records = records.Where(i => i.ClassCode == code);
-        if (filter.Source is { } source) records = records.Where(i => i.Source == source);
-        if (filter.Search is { } search) records = records.Where(i => i.ExternalId == search || i.SubjectReference == search);
+        if (filter is { Search: null, Source: { } source }) records = records.Where(i => i.Source == source);
+        // An id is found within its system, and each half of the "or" by an index of its own: else all records are read, or all of the system.
+        if (filter.Search is { } search)
+        {
+            IReadOnlyList<string> within = filter.Source is { } one ? [one] : sources;
+            records = records.Where(i => (within.Contains(i.Source) && i.ExternalId == search) || (i.SubjectReference == search && (filter.Source == null || i.Source == filter.Source)));
+        }
+
         if (filter.DueFrom is { } from) records = records.Where(i => i.DueOn >= from && i.RunId == null);
         if (filter.DueUntil is { } until) records = records.Where(i => i.DueOn <= until && i.RunId == null);
         return filter.State switch
@@ -127,8 +150,7 @@ internal static class Keeping
             return item.GivenClass is { } given
                 ? $"The schedule has no class “{given}”, so nothing says how long it is kept and it is not destroyed."
                 : "It has no class yet, so nothing says how long it is kept and it is not destroyed.";
-        var authority = string.Join(", ", new[] { recordClass.Authority, recordClass.Citation }.Where(a => !string.IsNullOrWhiteSpace(a)));
-        var rule = recordClass.Sentence() + (authority.Length > 0 ? $" ({authority})" : "");
+        var rule = recordClass.Sentence() + (recordClass.Reason() is { } why ? $" ({why})" : "");
         if (item.DueOn is null) return recordClass.Rule.EverDue ? $"{rule}; {Unknown(item, recordClass.Rule)}." : $"{rule}.";
         if (item.KeptOutUntil >= today) return $"{rule}; it became due on {item.DueOn.Value.InWords()}, and is kept out of disposal until {item.KeptOutUntil.Value.InWords()}.";
         return item.DueOn <= today

@@ -57,10 +57,11 @@ internal sealed class RemoveRecord(RetentionDbContext db) : IConsumer<RecordRemo
     {
         var (removed, ct) = (context.Message, context.CancellationToken);
         await db.TakeTurnAsync(ct);
-        // One that its owner has been told to dispose of is settled by the owner's answer, so that it is counted once.
-        if (await db.FindRecordAsync(removed.Source, removed.ExternalId, ct) is not { Stage: not DisposalStage.Ordered } item) return;
+        if (await db.FindRecordAsync(removed.Source, removed.ExternalId, ct) is not { } item) return;
         if (item.RunId is { } runId && await db.Runs.Include(r => r.Classes).SingleOrDefaultAsync(r => r.Id == runId, ct) is { } run)
         {
+            // One that its owner has been told to dispose of is settled by the owner's answer, so that it is counted once.
+            if (run.HasTold(item.ClassCode, item.Id)) return;
             run.CountOut(item.ClassCode);
             db.Publish(new RunWorkAsked(runId));
         }

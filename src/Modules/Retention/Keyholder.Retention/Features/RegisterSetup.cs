@@ -5,7 +5,6 @@ using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Data;
-using Keyholder.Retention.Features.ClassifyRecords;
 using Keyholder.Retention.Features.ImportRecords;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +15,7 @@ internal static class RegisterSetup
     public static void AddRegister(this IServiceCollection services)
     {
         services.AddScoped<DueDates>();
+        services.AddScoped<WaitingRecords>();
         services.AddScoped<Register>();
         services.AddScoped<IRecordRetention, RecordRetention>();
         services.AddScoped<ISubjectData, RetentionSubjectData>();
@@ -27,7 +27,6 @@ internal static class RegisterSetup
         .Add<RegisterRecord, RetentionDbContext>(queues)
         .Add<ReachTrigger, RetentionDbContext>(queues)
         .Add<RemoveRecord, RetentionDbContext>(queues)
-        .Add<ClassifyRecordsWhenScheduleInForce, RetentionDbContext>(queues, callsOut: true)
         .Add<ScheduleSweepWhenDueDatesMoved, RetentionDbContext>(queues)
         .Add<StartImport, RetentionDbContext>(queues);
 }

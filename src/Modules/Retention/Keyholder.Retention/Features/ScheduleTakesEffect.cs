@@ -9,14 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Retention.Features;
 
 /// <summary>
-/// The first day of an approved version has come: it takes the place of the one before, and the records of every class whose rule
-/// changed are counted anew. Stopped on the way, it goes on from the start of the counting, which may be done again.
+/// The first day of an approved version has come: it takes the place of the one before, the records of every class whose rule changed are
+/// counted anew, those of a class that is gone wait without one, and those that waited for a class it has get it. Stopped on the way, it
+/// goes on from the start, which may be done again.
 /// </summary>
-internal sealed class ScheduleTakesEffect(RetentionDbContext db, DueDates dueDates, TimeProvider time) : IWakeUp
+internal sealed class ScheduleTakesEffect(RetentionDbContext db, DueDates dueDates, WaitingRecords waiting, TimeProvider time) : IWakeUp
 {
     public const string Job = "retention.schedule-takes-effect";
-
-    private const int BatchSize = 2_000;
 
     public async Task RunAsync(string key, CancellationToken ct)
     {
@@ -26,10 +25,11 @@ internal sealed class ScheduleTakesEffect(RetentionDbContext db, DueDates dueDat
             ? await db.Schedules.Include(s => s.Classes).SingleAsync(s => s.State == ScheduleState.InForce, ct)
             : await db.Schedules.Include(s => s.Classes).Where(s => s.State == ScheduleState.Superseded && s.Number < number).OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
         var changes = ScheduleChange.Between(before?.Classes ?? [], version.Classes);
+        var rules = changes.Where(c => c is { ChangesRule: true, Before: not null, After: not null }).ToDictionary(c => c.Code, c => (RetentionRule?)c.After!.Rule);
         if (version.State == ScheduleState.Approved && version.EffectiveOn <= time.LondonToday())
         {
             // Before it applies, so that nothing is ever listed under the new version by the day of the old one.
-            foreach (var change in changes.Where(c => c.ChangesRule && c.After is not null)) await dueDates.RecountAsync(change.Code, change.After!.Rule, ct);
+            await dueDates.RecountAsync(rules, ct);
             before!.State = ScheduleState.Superseded;
             version.State = ScheduleState.InForce;
             (before.Edits, version.Edits) = (before.Edits + 1, version.Edits + 1);
@@ -39,38 +39,11 @@ internal sealed class ScheduleTakesEffect(RetentionDbContext db, DueDates dueDat
         }
 
         if (version.State != ScheduleState.InForce) return;
-        // Once more: for records that came in meanwhile, and after a stop.
-        foreach (var change in changes.Where(c => c.ChangesRule))
-        {
-            if (change.After is null) await LeaveClassAsync(change.Code, ct);
-            if (change.Before is null) await JoinClassAsync(change.Code, ct);
-            await dueDates.RecountAsync(change.Code, change.After?.Rule, ct);
-        }
-
+        // Once more: for records that came in meanwhile, and after a stop. The register may have classes that no version before this one had.
+        var held = await db.Records.Where(i => i.ClassCode != null).Select(i => i.ClassCode!).Distinct().ToListAsync(ct);
+        foreach (var gone in held.Except(version.Classes.Select(c => c.Code))) rules[gone] = null;
+        await dueDates.RecountAsync(rules, ct);
+        await waiting.ClassifyAsync(new ClassesInForce(version.Classes).Find, ct);
         await dueDates.ScheduleSweepAsync(ct);
-    }
-
-    /// <summary>Records that were said to be of a class which the schedule has now.</summary>
-    private async Task JoinClassAsync(string code, CancellationToken ct)
-    {
-        while (true)
-        {
-            var ids = await db.Records.Where(i => i.ClassCode == null && i.GivenClass == code).OrderBy(i => i.Id).Select(i => i.Id).Take(BatchSize).ToListAsync(ct);
-            if (ids.Count == 0) return;
-            await db.Records.Where(i => ids.Contains(i.Id) && i.ClassCode == null)
-                .ExecuteUpdateAsync(s => s.SetProperty(i => i.ClassCode, code).SetProperty(i => i.GivenClass, (string?)null), ct);
-        }
-    }
-
-    /// <summary>Records of a class that is gone wait without one. Those in a run stay in it until it has dealt with them.</summary>
-    private async Task LeaveClassAsync(string code, CancellationToken ct)
-    {
-        while (true)
-        {
-            var ids = await db.Records.Where(i => i.ClassCode == code && i.RunId == null).OrderBy(i => i.Id).Select(i => i.Id).Take(BatchSize).ToListAsync(ct);
-            if (ids.Count == 0) return;
-            await db.Records.Where(i => ids.Contains(i.Id) && i.RunId == null).ExecuteUpdateAsync(
-                s => s.SetProperty(i => i.ClassCode, (string?)null).SetProperty(i => i.GivenClass, code).SetProperty(i => i.DueOn, (DateOnly?)null), ct);
-        }
     }
 }

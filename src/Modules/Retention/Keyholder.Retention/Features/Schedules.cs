@@ -6,6 +6,7 @@ using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Contracts.Events;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features.StaffSchedule.ApproveSchedule;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Retention.Features;
@@ -125,6 +126,7 @@ internal sealed class Schedules(RetentionDbContext db, TenantPolicies policies, 
         try
         {
             db.Audit("retention.schedule.seeded", "retention-schedule", 1);
+            db.Publish(new ScheduleApproved(1));
             db.Publish(new RetentionScheduleInForce(1, [.. first.Classes.Select(c => new RetentionRuleChange(c.Code, null, c.Sentence()))]));
             await db.SaveChangesAsync(ct);
         }

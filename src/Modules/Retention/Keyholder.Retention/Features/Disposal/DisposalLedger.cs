@@ -11,6 +11,14 @@ namespace Keyholder.Retention.Features.Disposal;
 /// <summary>What is needed of a record when it goes.</summary>
 internal sealed record GoingRecord(long Id, string Source, string ExternalId, int Year, string Area);
 
+/// <summary>A record with where people find it.</summary>
+internal sealed class PlacedRecord
+{
+    public required RecordItem Record { get; init; }
+
+    public required string Place { get; init; }
+}
+
 /// <summary>
 /// Takes disposed records off the register and writes down that they went: fingerprints, counts and one line on the audit trail for a
 /// batch. The caller has taken the turn and commits.
@@ -107,7 +115,25 @@ internal static class DisposalRecords
 
     /// <summary>Records leave their run and stay.</summary>
     public static Task<int> LeaveRunAsync(this IQueryable<RecordItem> records, CancellationToken ct) => records.ExecuteUpdateAsync(
-        s => s.SetProperty(i => i.RunId, (Guid?)null).SetProperty(i => i.Stage, DisposalStage.None).SetProperty(i => i.Batch, (int?)null), ct);
+        s => s.SetProperty(i => i.RunId, (Guid?)null), ct);
+
+    /// <summary>What a module has been told to dispose of, as far as it is still there and has not left the run.</summary>
+    public static IQueryable<RecordItem> RecordsOf(this RetentionDbContext db, OrderedBatch batch) => db.Records.Where(i =>
+        i.RunId == batch.RunId && i.ClassCode == batch.ClassCode && i.Id > batch.After && i.Id <= batch.UpTo && i.Source == batch.Source && i.IsOwn);
+
+    /// <summary>What people do in a task, as far as it is still there and has not left the run.</summary>
+    public static IQueryable<RecordItem> RecordsOf(this RetentionDbContext db, DisposalTask task)
+    {
+        var records = db.Records.Where(i => i.RunId == task.RunId && i.ClassCode == task.ClassCode && i.Medium == task.Medium && !i.IsOwn);
+        // Engines know how many records a system has, and read them in order; of what is worked out they would guess few, and sort all.
+        return task.Medium != RecordMedium.Paper ? records.Where(i => i.Source == task.Source) : records.WithPlace().Where(p => p.Place == task.Source).Select(p => p.Record);
+    }
+
+    /// <summary>Where people find each record: the building for paper, otherwise the system. Nobody can change that while it is in a run.</summary>
+    public static IQueryable<PlacedRecord> WithPlace(this IQueryable<RecordItem> records) => records
+        .Select(i => new { Record = i, Location = (i.Location ?? "") + "," })
+        .Select(i => new { i.Record, Building = i.Location.Substring(0, i.Location.IndexOf(",")).Trim() })
+        .Select(i => new PlacedRecord { Record = i.Record, Place = i.Record.Medium != RecordMedium.Paper ? i.Record.Source : i.Building == "" ? "Place not known" : i.Building });
 
     /// <summary>What is really done: looking through the list is the review, and what stays on it is destroyed.</summary>
     public static DisposalAction Carried(this RecordClass recordClass) => recordClass.Action == DisposalAction.Review ? DisposalAction.Destroy : recordClass.Action;

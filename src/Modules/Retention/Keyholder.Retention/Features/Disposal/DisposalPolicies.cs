@@ -8,7 +8,11 @@ namespace Keyholder.Retention.Features.Disposal;
 /// <param name="SecondPerson">Whoever looked through a list does not approve it.</param>
 /// <param name="ConfirmDays">How long people have to confirm before they are reminded.</param>
 /// <param name="SmallNumber">Statistics show no number below this one, apart from none.</param>
-internal sealed record DisposalPolicy(DateOnly Today, bool SecondPerson, int ConfirmDays, int SmallNumber);
+internal sealed record DisposalPolicy(DateOnly Today, bool SecondPerson, int ConfirmDays, int SmallNumber)
+{
+    /// <summary>The day on which whoever is told today, and has not said by then that it is done, is told again.</summary>
+    public DateOnly ChaseOn => Today.AddDays(Math.Max(1, ConfirmDays));
+}
 
 internal sealed class DisposalPolicies(TenantPolicies policies, TimeProvider time)
 {

@@ -85,8 +85,8 @@ internal sealed class KeepOutHandler(RetentionDbContext db, DisposalRuns runs, D
         var outcome = await runs.ChangeAsync(command.Reference, "kept-out", async run =>
         {
             if (!run.CanKeepOut) return new Problem("This run is over, so nothing can be kept out of it.");
-            var record = db.Records.Where(i => i.Id == command.RecordId && i.RunId == run.Id && i.Stage == DisposalStage.Listed);
-            if (await record.Select(i => i.ClassCode).SingleOrDefaultAsync(ct) is not { } code) return new Problem("This record is not on the list any more.");
+            var record = db.Records.Where(i => i.Id == command.RecordId && i.RunId == run.Id);
+            if (await record.Select(i => i.ClassCode).SingleOrDefaultAsync(ct) is not { } code || run.HasTold(code, command.RecordId)) return new Problem("This record is not on the list any more.");
             await record.ExecuteUpdateAsync(s => s.SetProperty(i => i.KeptOutUntil, command.Until), ct);
             await record.LeaveRunAsync(ct);
             await db.KeptOut.Where(k => k.RecordId == command.RecordId).ExecuteDeleteAsync(ct);
@@ -142,8 +142,7 @@ internal sealed class ConfirmDisposalHandler(RetentionDbContext db, DisposalRuns
     {
         if (command.NotDone.Count == 0) return null;
         var ids = command.NotDone.ToList();
-        var there = await db.Records.Where(i => i.RunId == run.Id && i.Stage == DisposalStage.Ordered && i.Batch == task.Batch && EF.Parameter(ids).Contains(i.ExternalId))
-            .Select(i => new { i.Id, i.ExternalId }).ToListAsync(ct);
+        var there = await db.RecordsOf(task).Where(i => EF.Parameter(ids).Contains(i.ExternalId)).Select(i => new { i.Id, i.ExternalId }).ToListAsync(ct);
         if (ids.Except(there.Select(r => r.ExternalId)).FirstOrDefault() is { } missing) return missing;
         await ledger.RefuseAsync(run, run.Classes.Single(c => c.ClassCode == task.ClassCode), actor.Actor.ToString(), [.. there.Select(r => (r.Id, command.Why!))], ct);
         task.Count -= there.Count;

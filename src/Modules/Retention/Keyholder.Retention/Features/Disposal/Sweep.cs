@@ -15,11 +15,10 @@ namespace Keyholder.Retention.Features.Disposal;
 /// </summary>
 internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates dueDates, TimeProvider time) : IWakeUp
 {
-    // Small enough that no lock lasts.
-    private const int BatchSize = 1_000;
-
     // From so many on they are listed in the order in which they lie, so that no page of the table is written again for each of its days.
     private const int Backlog = 20_000;
+
+    private readonly BatchSize _size = new();
 
     public async Task RunAsync(string key, CancellationToken ct)
     {
@@ -71,7 +70,7 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
         for (long after = 0; ;)
         {
             var from = after;
-            var records = await db.Records.Where(i => i.Id > from).OrderBy(i => i.Id).Take(BatchSize).Select(i => new { i.Id, i.RunId, i.ClassCode, i.DueOn }).ToListAsync(ct);
+            var records = await db.Records.Where(i => i.Id > from).OrderBy(i => i.Id).Take(_size.Now).Select(i => new { i.Id, i.RunId, i.ClassCode, i.DueOn }).ToListAsync(ct);
             if (records.Count == 0) return;
             var ids = records.Where(i => i.RunId is null && i.DueOn <= today && i.ClassCode is not null && codes.Contains(i.ClassCode)).Select(i => i.Id).ToList();
             if (ids.Count > 0) await ListAsync(Due(codes, today).Where(i => EF.Parameter(ids).Contains(i.Id)), runId, today, ct);
@@ -89,7 +88,7 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
         {
             var from = after;
             var due = records.Where(i => i.DueOn > from && i.DueOn <= today);
-            var full = await due.OrderBy(i => i.DueOn).Skip(BatchSize - 1).Select(i => i.DueOn).FirstOrDefaultAsync(ct);
+            var full = await due.OrderBy(i => i.DueOn).Skip(_size.Now - 1).Select(i => i.DueOn).FirstOrDefaultAsync(ct);
             var upTo = full?.AddDays(-1) ?? today;
             if (upTo > from) await ListAsync(due.Where(i => i.DueOn <= upTo), runId, today, ct);
             if (full is { } day) await ListDayAsync(records.Where(i => i.DueOn == day), runId, today, ct);
@@ -102,16 +101,24 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
         for (long after = 0, upTo; after < long.MaxValue; after = upTo)
         {
             var from = after;
-            var last = upTo = await records.Where(i => i.Id > from).OrderBy(i => i.Id).Skip(BatchSize - 1).Select(i => (long?)i.Id).FirstOrDefaultAsync(ct) ?? long.MaxValue;
+            var last = upTo = await records.Where(i => i.Id > from).OrderBy(i => i.Id).Skip(_size.Now - 1).Select(i => (long?)i.Id).FirstOrDefaultAsync(ct) ?? long.MaxValue;
             await ListAsync(records.Where(i => i.Id > from && i.Id <= last), runId, today, ct);
         }
     }
 
+    /// <summary>In turn with the approval: nothing comes onto a list that is approved.</summary>
     private async Task ListAsync(IQueryable<RecordItem> records, Guid runId, DateOnly today, CancellationToken ct)
     {
-        await db.NotHeld(records.Where(i => i.KeptOutUntil == null || i.KeptOutUntil <= today)).ExecuteUpdateAsync(
-            s => s.SetProperty(i => i.RunId, runId).SetProperty(i => i.Stage, DisposalStage.Listed).SetProperty(i => i.Batch, (int?)null)
-                .SetProperty(i => i.KeptOutUntil, (DateOnly?)null), ct);
+        var began = time.GetTimestamp();
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            await db.TakeTurnAsync(ct);
+            await db.NotHeld(records.Where(i => (i.KeptOutUntil == null || i.KeptOutUntil <= today) && db.Runs.Any(r => r.Id == runId && r.State == RunState.Proposed)))
+                .ExecuteUpdateAsync(s => s.SetProperty(i => i.RunId, runId).SetProperty(i => i.KeptOutUntil, (DateOnly?)null), ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        _size.Took(time.GetElapsedTime(began));
         await db.LetOthersWriteAsync(ct);
     }
 
@@ -146,12 +153,20 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
     /// <summary>Takes the counts of a run from its list. A class that has become longer is looked through again.</summary>
     private async Task CountAsync(Guid runId, DateOnly today, CancellationToken ct)
     {
+        while (!await TryCountAsync(runId, today, ct)) { }
+    }
+
+    private async Task<bool> TryCountAsync(Guid runId, DateOnly today, CancellationToken ct)
+    {
         db.ChangeTracker.Clear();
+        // Before the turn is taken: it may be long. Whoever takes a record off the list meanwhile writes that down, and it is counted again.
+        var before = await db.RunClasses.AsNoTracking().Where(c => c.RunId == runId).ToDictionaryAsync(c => c.ClassCode, c => c.Remaining, ct);
+        var counts = await db.Records.Where(i => i.RunId == runId).GroupBy(i => i.ClassCode!)
+            .Select(g => new { Code = g.Key, Count = g.LongCount() }).ToListAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(ct);
-        if (await db.Runs.Include(r => r.Classes).SingleOrDefaultAsync(r => r.Id == runId && r.State == RunState.Proposed, ct) is not { } run) return;
-        var counts = await db.Records.Where(i => i.RunId == runId && i.Stage == DisposalStage.Listed).GroupBy(i => i.ClassCode!)
-            .Select(g => new { Code = g.Key, Count = g.LongCount() }).ToListAsync(ct);
+        if (await db.Runs.Include(r => r.Classes).SingleOrDefaultAsync(r => r.Id == runId && r.State == RunState.Proposed, ct) is not { } run) return true;
+        if (!run.Classes.TrueForAll(c => before.TryGetValue(c.ClassCode, out var remaining) && remaining == c.Remaining)) return false;
         foreach (var count in counts)
         {
             var part = run.Classes.Find(c => c.ClassCode == count.Code);
@@ -176,5 +191,6 @@ internal sealed class Sweep(RetentionDbContext db, Schedules schedules, DueDates
         }
 
         await transaction.CommitAsync(ct);
+        return true;
     }
 }

@@ -35,6 +35,9 @@ internal sealed class EditRecordHandler(RetentionDbContext db)
 
     private async Task<Outcome> ChangeAsync(long id, string audit, string? detail, Func<RecordItem, ClassesInForce, Outcome> change, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // As a batch of a disposal does: of two that change the same record one waits for the other, and never each for the other.
+        await db.TakeTurnAsync(ct);
         if (await db.Records.SingleOrDefaultAsync(i => i.Id == id, ct) is not { } item) return new Problem("There is no such record");
         if (WhyNot(item) is { } fixedNow) return fixedNow;
         var was = item.DueOn;
@@ -48,6 +51,7 @@ internal sealed class EditRecordHandler(RetentionDbContext db)
         db.Audit($"retention.record.{audit}", "record", item.Trail(), detail);
         if (item.DueOn != was) db.Publish(new DueDatesMoved());
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return Outcome.Done;
     }
 }

@@ -14,7 +14,6 @@ namespace Keyholder.Retention.Features.ImportRecords;
 /// </summary>
 internal sealed class ImportReading : IAsyncDisposable
 {
-    private const int ChunkSize = 1_000;
     private const int LongestLine = 1024 * 1024;
 
     // As many parameters as every engine takes in one statement.
@@ -33,6 +32,7 @@ internal sealed class ImportReading : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly CountedStream _content;
     private readonly CsvReader _csv;
+    private readonly BatchSize _size = new();
     private ImportColumns? _columns;
 
     public ImportReading(RegisterImport import, Stream content, RetentionDbContext db, TimeProvider time)
@@ -50,11 +50,12 @@ internal sealed class ImportReading : IAsyncDisposable
     /// <summary>Deals with the next lines. False when the file is at its end, or was refused.</summary>
     public async Task<bool> NextAsync(CancellationToken ct)
     {
-        var (rows, errors, lines, problem) = (new Dictionary<string, ImportedRow>(ChunkSize, StringComparer.Ordinal), new List<ImportError>(), 0, (string?)null);
+        var most = _size.Now;
+        var (rows, errors, lines, problem) = (new Dictionary<string, ImportedRow>(most, StringComparer.Ordinal), new List<ImportError>(), 0, (string?)null);
         try
         {
-            if (_columns is null && await StartAsync(ct) is { } refused) return await SaveAsync([], errors, 0, 0, refused, ct);
-            while (lines < ChunkSize && await _csv.ReadAsync(ct))
+            if (_columns is null && await StartAsync(ct) is { } refused) return await SaveAsync([], errors, 0, 0, ended: true, refused, ct);
+            while (lines < most && await _csv.ReadAsync(ct))
             {
                 lines++;
                 var (row, wrong) = _columns!.Read(_csv, _import.Source);
@@ -68,7 +69,10 @@ internal sealed class ImportReading : IAsyncDisposable
             problem = string.Create(CultureInfo.InvariantCulture, $"The file cannot be read after line {Math.Max(e.LineNumber, 1)}. Look for a quotation mark that is not closed. What came before is in the register.");
         }
 
-        return await SaveAsync([.. rows.Values], errors, lines, lines - errors.Count, problem, ct) && lines == ChunkSize;
+        var began = _time.GetTimestamp();
+        var more = await SaveAsync([.. rows.Values], errors, lines, lines - errors.Count, lines < most, problem, ct);
+        _size.Took(_time.GetElapsedTime(began));
+        return more;
     }
 
     public async ValueTask DisposeAsync()
@@ -88,7 +92,7 @@ internal sealed class ImportReading : IAsyncDisposable
         return null;
     }
 
-    private async Task<bool> SaveAsync(List<ImportedRow> rows, List<ImportError> errors, int lines, int good, string? problem, CancellationToken ct)
+    private async Task<bool> SaveAsync(List<ImportedRow> rows, List<ImportError> errors, int lines, int good, bool ended, string? problem, CancellationToken ct)
     {
         _db.ChangeTracker.Clear();
         await using var transaction = await _db.Database.BeginTransactionAsync(ct);
@@ -108,7 +112,7 @@ internal sealed class ImportReading : IAsyncDisposable
 
         good -= rows.Count - items.Count;
         var wasLines = _import.Lines;
-        var ended = problem is not null || lines < ChunkSize;
+        ended |= problem is not null;
         (_import.Lines, _import.Good, _import.Bad) = (wasLines + lines, _import.Good + good, _import.Bad + lines - good);
         _import.BytesRead = ended && problem is null ? _import.Bytes : Math.Min(_content.Count, _import.Bytes);
         _import.State = problem is not null ? ImportState.Refused : ended ? ImportState.Completed : ImportState.Running;

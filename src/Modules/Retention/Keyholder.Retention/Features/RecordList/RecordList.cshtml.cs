@@ -72,9 +72,10 @@ internal sealed class RecordListModel(Register register, RetentionDbContext db, 
         MayWork = (await authorization.AuthorizeAsync(User, AccessPolicies.RecordsWork)).Succeeded;
         WithoutClass = await db.Records.CountAsync(i => i.ClassCode == null, ct);
         Classes = [.. (await db.ClassesInForceAsync(ct)).Values.OrderBy(c => c.Title, StringComparer.OrdinalIgnoreCase).Select(c => new Choice(c.Code, c.Title))];
-        Sources = [.. (await db.Records.Select(i => i.Source).Distinct().OrderBy(s => s).ToListAsync(ct)).Select(s => new Choice(s, s))];
+        var sources = await register.SourcesAsync(ct);
+        Sources = [.. sources.Select(s => new Choice(s, s))];
         Sort = SortOrder.Parse(SortText, new SortOrder("added"), "due", "system");
-        var matching = register.Matching(Filter());
+        var matching = register.Matching(Filter(), sources);
         var total = await matching.CountAsync(ct);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, pages) : 1;
@@ -85,7 +86,7 @@ internal sealed class RecordListModel(Register register, RetentionDbContext db, 
     /// <summary>The whole filtered list, written as it is read.</summary>
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
     {
-        var matching = register.Matching(Filter());
+        var matching = register.Matching(Filter(), await register.SourcesAsync(ct));
         var count = await matching.CountAsync(ct);
         db.Audit("retention.register.exported", "register", Source ?? "all", string.Create(CultureInfo.InvariantCulture, $"{count} records"));
         await db.SaveChangesAsync(ct);

@@ -6,6 +6,7 @@ using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,18 @@ namespace Keyholder.Retention.Features.RetentionOverview;
 internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider time) : PageModel
 {
     private const int MonthsAhead = 12;
+    private const int ShownNames = 10;
+
+    // What a record's due date is counted as when it lies in none of the months ahead.
+    private const int NoDate = -1;
+    private const int DueNow = 0;
+    private const int Later = int.MaxValue;
+
+    /// <summary>The class whose months are drawn; without one, or with one that the schedule does not have, all of them.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Class { get; set; }
+
+    public ClassRow? Chosen { get; private set; }
 
     public long Total { get; private set; }
 
@@ -39,6 +52,11 @@ internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider
 
     public IReadOnlyList<ClassRow> Classes { get; private set; } = [];
 
+    public IReadOnlyList<Choice> Choices { get; private set; } = [];
+
+    /// <summary>What sources call the records without class, the most frequent first.</summary>
+    public IReadOnlyList<(string? Given, long Count)> Waiting { get; private set; } = [];
+
     public IReadOnlyList<BarPart> Parts =>
     [
         new("Due now", Count(Due), DueState.Overdue, "/staff/retention/records?State=Overdue"),
@@ -53,48 +71,65 @@ internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider
         var today = time.LondonToday();
         var from = new DateOnly(today.Year, today.Month, 1);
         var until = from.AddMonths(MonthsAhead);
-        var byClass = await db.Records.GroupBy(i => i.ClassCode).Select(g => new
-        {
-            Code = g.Key,
-            Count = g.LongCount(),
-            Due = g.LongCount(i => i.RunId == null && i.DueOn <= today),
-            InRun = g.LongCount(i => i.RunId != null),
-            Next = g.Where(i => i.DueOn > today).Min(i => i.DueOn),
-        }).ToListAsync(ct);
-        var months = await db.Records.Where(i => i.RunId == null && i.DueOn > today && i.DueOn < until)
-            .GroupBy(i => new { i.DueOn!.Value.Year, i.DueOn!.Value.Month }).Select(g => new { g.Key.Year, g.Key.Month, Count = g.LongCount() }).ToListAsync(ct);
+        // All records by the index of classes and days alone; those in a disposal, by their own, are taken off. Together they would read every record.
+        var all = await CountAsync(db.Records, today, until, ct);
+        var inRun = await CountAsync(db.Records.Where(i => i.RunId != null), today, until, ct);
         // What a hold keeps is counted as that, and not as due as well.
         var held = await db.Holds.AnyAsync(h => h.LiftedOn == null, ct)
             ? await db.Held(db.Records).GroupBy(i => new { i.ClassCode, InRun = i.RunId != null })
                 .Select(g => new { g.Key.ClassCode, g.Key.InRun, Count = g.LongCount(), Due = g.LongCount(i => i.DueOn <= today) }).ToListAsync(ct)
             : [];
-        var heldDue = held.Where(h => !h.InRun && h.ClassCode is not null).ToDictionary(h => h.ClassCode!, h => h.Due, StringComparer.Ordinal);
+        var waiting = await db.Records.Where(i => i.ClassCode == null && i.RunId == null).GroupBy(i => i.GivenClass)
+            .Select(g => new { Given = g.Key, Count = g.LongCount() }).OrderByDescending(g => g.Count).ThenBy(g => g.Given).Take(ShownNames).ToListAsync(ct);
+        Waiting = waiting.ConvertAll(g => (g.Given, g.Count));
         OpenRun = await db.Runs.AsNoTracking().Where(r => r.State != RunState.Completed && r.State != RunState.Cancelled).OrderBy(r => r.ProposedAt).FirstOrDefaultAsync(ct);
         OverdueTasks = await db.Tasks.CountAsync(t => t.ConfirmedAt == null && t.ChaseOn < today, ct);
 
-        var inForce = await db.ClassesInForceAsync(ct);
-        Total = byClass.Sum(c => c.Count);
+        long Of(List<Counted> counted, Func<Counted, bool> which) => counted.Where(which).Sum(c => c.Count);
+        long NotInRun(Func<Counted, bool> which) => Of(all, which) - Of(inRun, which);
+        long HeldOf(string code) => held.Where(h => !h.InRun && h.ClassCode == code).Sum(h => h.Count);
+        long HeldDueOf(string code) => held.Where(h => !h.InRun && h.ClassCode == code).Sum(h => h.Due);
+        Total = Of(all, _ => true);
         Held = held.Sum(h => h.Count);
         OnHold = held.Where(h => !h.InRun).Sum(h => h.Count);
-        Due = byClass.Sum(c => c.Due) - held.Where(h => !h.InRun).Sum(h => h.Due);
-        InRun = byClass.Sum(c => c.InRun);
-        WithoutClass = byClass.Where(c => c.Code is null).Sum(c => c.Count - c.InRun) - held.Where(h => !h.InRun && h.ClassCode is null).Sum(h => h.Count);
-        Months = [.. Enumerable.Range(0, MonthsAhead).Select(offset => from.AddMonths(offset)).Select(month => new BarRow(
-            month.ToString("MMM yyyy", CultureInfo.InvariantCulture), months.Where(m => m.Year == month.Year && m.Month == month.Month).Sum(m => m.Count), DueState.OnTime,
-            $"/staff/retention/records?From={Iso(month > today ? month : today.AddDays(1))}&Until={Iso(month.AddMonths(1).AddDays(-1))}"))];
-        var known = byClass.Where(c => c.Code is not null).ToDictionary(c => c.Code!, StringComparer.Ordinal);
+        Due = NotInRun(c => c.Month == DueNow) - held.Where(h => !h.InRun).Sum(h => h.Due);
+        InRun = Of(inRun, _ => true);
+        WithoutClass = NotInRun(c => c.Code is null) - held.Where(h => !h.InRun && h.ClassCode is null).Sum(h => h.Count);
         Classes =
         [
-            .. inForce.Values.Select(row => known.TryGetValue(row.Code, out var counted)
-                    ? new ClassRow(row.Code, row.Title, row.Sentence(), row.Uncertain is not null, counted.Count, counted.Due - heldDue.GetValueOrDefault(row.Code), counted.Next)
-                    : new ClassRow(row.Code, row.Title, row.Sentence(), row.Uncertain is not null, 0, 0, null))
+            .. (await db.ClassesInForceAsync(ct)).Values.Select(c => new ClassRow(
+                    c.Code, c.Title, c.Sentence(), c.Uncertain is not null, Of(all, r => r.Code == c.Code), NotInRun(r => r.Code == c.Code && r.Month == DueNow) - HeldDueOf(c.Code),
+                    HeldOf(c.Code), NotInRun(r => r.Code == c.Code && IsAhead(r)), all.Where(r => r.Code == c.Code && r.Month is not (NoDate or DueNow)).Min(r => r.First)))
                 .OrderByDescending(row => row.Due).ThenByDescending(row => row.Count).ThenBy(row => row.Title, StringComparer.Ordinal),
         ];
+        Choices = [.. Classes.OrderBy(c => c.Title, StringComparer.OrdinalIgnoreCase).Select(c => new Choice(c.Code, c.Title))];
+        Chosen = Classes.FirstOrDefault(c => c.Code == Class);
+        Class = Chosen?.Code;
+        var narrowed = Class is null ? "" : $"&Class={Uri.EscapeDataString(Class)}";
+        Months = [.. Enumerable.Range(0, MonthsAhead).Select(offset => from.AddMonths(offset)).Select(month => new BarRow(
+            month.ToString("MMM yyyy", CultureInfo.InvariantCulture), NotInRun(c => c.Month == Number(month) && (Class is null || c.Code == Class)), DueState.OnTime,
+            $"/staff/retention/records?From={Iso(month > today ? month : today.AddDays(1))}&Until={Iso(month.AddMonths(1).AddDays(-1))}{narrowed}"))];
     }
+
+    /// <summary>How many records of each class are due, and in which month the others become so: as many rows as there are classes and months.</summary>
+    private static Task<List<Counted>> CountAsync(IQueryable<RecordItem> records, DateOnly today, DateOnly until, CancellationToken ct) => records
+        .GroupBy(i => new
+        {
+            i.ClassCode,
+            Month = i.DueOn == null ? NoDate : i.DueOn <= today ? DueNow : i.DueOn < until ? (i.DueOn.Value.Year * 12) + i.DueOn.Value.Month : Later,
+        })
+        .Select(g => new Counted(g.Key.ClassCode, g.Key.Month, g.LongCount(), g.Min(i => i.DueOn))).ToListAsync(ct);
+
+    private static int Number(DateOnly month) => (month.Year * 12) + month.Month;
+
+    private static bool IsAhead(Counted counted) => counted.Month is not (NoDate or DueNow or Later);
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static int Count(long count) => (int)Math.Min(count, int.MaxValue);
 
-    internal sealed record ClassRow(string Code, string Title, string Sentence, bool Uncertain, long Count, long Due, DateOnly? Next);
+    /// <summary>A class in numbers; those ahead become due in the months drawn.</summary>
+    internal sealed record ClassRow(string Code, string Title, string Sentence, bool Uncertain, long Count, long Due, long OnHold, long Ahead, DateOnly? Next);
+
+    private sealed record Counted(string? Code, int Month, long Count, DateOnly? First);
 }

@@ -70,7 +70,7 @@ internal sealed class ConfirmTaskModel(RetentionDbContext db, ConfirmDisposalHan
         Response.Headers.CacheControl = "no-store";
         await using var csv = CsvWriter.Create(Response.Body, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true }, leaveOpen: true);
         await csv.WriteRecordAsync(["System", "Id", "Class", "Location", "Due"], ct);
-        await foreach (var row in db.NotHeld(Records()).OrderBy(i => i.Source).ThenBy(i => i.Id).Select(i => new { i.Source, i.ExternalId, i.Location, i.DueOn }).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var row in db.NotHeld(Records()).OrderBy(i => i.Id).Select(i => new { i.Source, i.ExternalId, i.Location, i.DueOn }).AsAsyncEnumerable().WithCancellation(ct))
             await csv.WriteRecordAsync([row.Source, row.ExternalId, Rule.Title, row.Location ?? "", row.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""], ct);
         await csv.FlushAsync(ct);
         return new EmptyResult();
@@ -91,7 +91,7 @@ internal sealed class ConfirmTaskModel(RetentionDbContext db, ConfirmDisposalHan
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private IQueryable<RecordItem> Records() => db.Records.AsNoTracking().Where(i => i.RunId == Run.Id && i.Stage == DisposalStage.Ordered && i.Batch == Work.Batch);
+    private IQueryable<RecordItem> Records() => db.Told(db.RecordsOf(Work).AsNoTracking());
 
     private async Task<bool> ReadAsync(string reference, Guid taskId, CancellationToken ct)
     {

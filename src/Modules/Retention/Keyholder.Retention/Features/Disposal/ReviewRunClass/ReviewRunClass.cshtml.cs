@@ -51,7 +51,7 @@ internal sealed class ReviewRunClassModel(RetentionDbContext db, LookThroughClas
         (Run, Part, Rule) = (run, part, await db.ClassOfAsync(run, classCode, ct));
         var listed = db.Records.AsNoTracking().Where(i => i.RunId == run.Id && i.ClassCode == classCode);
         Rows = await PageAsync(
-            listed.OrderBy(i => i.Source).ThenBy(i => i.Id).Select(i => new ListedRecord(i.Id, i.Source, i.ExternalId, i.Title, i.Medium, i.Location, i.DueOn)), ct);
+            listed.OrderBy(i => i.Id).Select(i => new ListedRecord(i.Id, i.Source, i.ExternalId, i.Title, i.Medium, i.Location, i.DueOn)), ct);
         var shown = Rows.Items.Select(r => r.Id).ToList();
         Held = (await db.Held(db.Records.Where(i => EF.Parameter(shown).Contains(i.Id))).Select(i => i.Id).ToListAsync(ct)).ToHashSet();
         var kept = await db.KeptOut.AsNoTracking().Where(k => k.RunId == run.Id)

@@ -44,7 +44,7 @@ internal sealed class ViewRunModel(RetentionDbContext db, DisposalPolicies polic
         Policy = await policies.TodayAsync(ct);
         Rules = await db.Classes.AsNoTracking().Where(c => c.Version == run.ScheduleVersion).ToDictionaryAsync(c => c.Code, ct);
         ScheduleChanged = !await db.Schedules.AnyAsync(s => s.Number == run.ScheduleVersion && s.State == ScheduleState.InForce, ct);
-        var waiting = await db.Records.Where(i => i.RunId == run.Id && i.Stage == DisposalStage.Ordered).GroupBy(i => new { i.Source, i.IsOwn })
+        var waiting = await db.Told(db.Records.Where(i => i.RunId == run.Id)).GroupBy(i => new { i.Source, i.IsOwn })
             .Select(g => new { g.Key.Source, g.Key.IsOwn, Count = g.Count() }).ToListAsync(ct);
         Waiting = [.. waiting.Where(w => w.IsOwn).Select(w => (w.Source, w.Count))];
         Progress = DisposalWords.Progress(run.Classes, waiting.Sum(w => w.Count));

@@ -34,7 +34,7 @@ internal sealed class ApproveScheduleHandler(Schedules schedules, RetentionDbCon
     public Task<Outcome> SendBackAsync(CancellationToken ct) => schedules.ChangeAsync("sent-back", version => Task.FromResult(version.SendBack()), null, ct);
 }
 
-/// <summary>A version is approved. Committed with the approval, so that its day is never missed.</summary>
+/// <summary>A version is approved, or is the first, from the policy packs. Committed with that, so that its day is never missed.</summary>
 [WireName("retention.schedule-approved.v1")]
 internal sealed record ScheduleApproved(int Version);
 
@@ -44,7 +44,7 @@ internal sealed class WakeWhenScheduleApproved(RetentionDbContext db, WakeUps wa
     public async Task Consume(ConsumeContext<ScheduleApproved> context)
     {
         var (number, ct) = (context.Message.Version, context.CancellationToken);
-        if (await db.Schedules.AsNoTracking().SingleOrDefaultAsync(s => s.Number == number && s.State == ScheduleState.Approved, ct) is { EffectiveOn: { } day })
+        if (await db.Schedules.AsNoTracking().SingleOrDefaultAsync(s => s.Number == number && (s.State == ScheduleState.Approved || s.State == ScheduleState.InForce), ct) is { EffectiveOn: { } day })
             await wakeUps.ScheduleAsync(ScheduleTakesEffect.Job, number.ToString(CultureInfo.InvariantCulture), LondonTime.EndOf(day.AddDays(-1)), ct);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ProposeScheduleHandler(Schedules schedules, RetentionDbCon
             // The law may be another on the day it applies.
             foreach (var c in draft.Classes)
             {
-                if (law(c.Code)?.Refuses(c.Rule.Period) is { } refusal) return new Problem($"{c.Title}: {refusal}");
+                if (law(c.Code) is { } bound && (bound.Refuses(c.Rule.Period) ?? bound.Refuses(c.Rule)) is { } refusal) return new Problem($"{c.Title}: {refusal}");
             }
 
             var outcome = draft.Propose(actor.Actor.ToString(), time.GetUtcNow(), time.LondonToday(), command.EffectiveOn, command.Reason);
