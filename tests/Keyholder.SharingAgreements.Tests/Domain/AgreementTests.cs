@@ -77,7 +77,13 @@ public sealed class AgreementTests
         var agreement = new Agreement { Reference = "SA-2026-00001", Title = "Repairs" };
         agreement.Versions.Add(new AgreementVersion
         {
-            Number = 1, CreatedBy = "system", State = AgreementState.Approved, DocumentSha256 = "document", StartsOn = Today, EndsOn = Today.AddYears(1), ReviewOn = Today.AddMonths(6),
+            Number = 1,
+            CreatedBy = "system",
+            State = AgreementState.Approved,
+            DocumentSha256 = "document",
+            StartsOn = Today,
+            EndsOn = Today.AddYears(1),
+            ReviewOn = Today.AddMonths(6),
         });
         return agreement;
     }

@@ -205,8 +205,16 @@ public sealed class AgreementPagesTests(SharingApp site)
             {
                 db.Disclosures.Add(new Disclosure
                 {
-                    Id = Guid.CreateVersion7(), Reference = $"D-{kept}", Organisation = kept ? "Secret police" : "Ombudsman", Requester = new SealedText([1]), Asked = new SealedText([1]), LoggedBy = "system",
-                    ResidentId = resident, DisclosedAt = now, KeptFromPerson = kept, RequesterKind = RequesterKind.Regulator,
+                    Id = Guid.CreateVersion7(),
+                    Reference = $"D-{kept}",
+                    Organisation = kept ? "Secret police" : "Ombudsman",
+                    Requester = new SealedText([1]),
+                    Asked = new SealedText([1]),
+                    LoggedBy = "system",
+                    ResidentId = resident,
+                    DisclosedAt = now,
+                    KeptFromPerson = kept,
+                    RequesterKind = RequesterKind.Regulator,
                 });
             }
 

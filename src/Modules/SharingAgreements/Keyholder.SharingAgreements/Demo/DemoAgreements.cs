@@ -161,6 +161,7 @@ internal static class DemoAgreements
     private static bool Check(Outcome outcome) =>
         outcome.Problem is { } problem ? throw new InvalidOperationException($"The demonstration could not go on: {problem.Message}") : true;
 
+    /// <summary>An agreement of the demonstration.</summary>
     /// <param name="Partner">Its name.</param>
     /// <param name="Kind">What kind of agreement.</param>
     /// <param name="Title">What it is called.</param>

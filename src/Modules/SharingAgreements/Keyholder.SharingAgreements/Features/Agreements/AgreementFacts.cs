@@ -16,6 +16,7 @@ internal sealed record AgreementChange(string Name, string? Before, string? Afte
 /// <summary>What a version says, for the page, for the document that is signed, and for comparing two.</summary>
 internal static class AgreementFacts
 {
+    /// <summary>Everything a version says, in the order of its steps.</summary>
     /// <param name="file">The agreement.</param>
     /// <param name="version">One of its versions.</param>
     /// <param name="ourContact">The name of the organisation's contact.</param>

@@ -31,6 +31,7 @@ internal sealed class AssessAgreementHandler(AgreementRegister register, Sharing
 /// <summary>Makes the document that both sign.</summary>
 internal sealed class ApproveAgreementHandler(AgreementRegister register, AgreementDocuments documents, ActorContext actor, TimeProvider time)
 {
+    /// <summary>Approves the version that waits.</summary>
     /// <param name="id">The agreement.</param>
     /// <param name="overruledBecause">Why, when something told to people becomes untrue by it.</param>
     /// <param name="ct">Cancels.</param>
@@ -174,6 +175,7 @@ internal sealed record AgreementReviewed(Guid AgreementId, int Version);
 /// <summary>Processors that a processor uses.</summary>
 internal sealed class SubProcessorHandler(AgreementRegister register, ActorContext actor, TimeProvider time)
 {
+    /// <summary>Puts one on the list.</summary>
     /// <param name="id">The agreement.</param>
     /// <param name="name">What it is called.</param>
     /// <param name="purpose">What it does with the data.</param>
