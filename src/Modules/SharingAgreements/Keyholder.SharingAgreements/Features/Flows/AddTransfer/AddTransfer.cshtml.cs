@@ -53,7 +53,10 @@ internal sealed class AddTransferModel(AddTransferHandler handler, SharingDbCont
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (MomentOf(SentOn, SentTime) is not { } sentAt) ModelState.AddModelError(nameof(SentTime), "Enter the time, for example 14:30");
+        // The form knows minutes only; in this one it was sent now.
+        var now = time.GetUtcNow();
+        var typed = MomentOf(SentOn, SentTime);
+        if ((typed <= now && now < typed.Value.AddMinutes(1) ? now : typed) is not { } sentAt) ModelState.AddModelError(nameof(SentTime), "Enter the time, for example 14:30");
         else if (ModelState.IsValid)
         {
             var (transfer, problem) = await handler.HandleAsync(new AddTransfer(
