@@ -15,7 +15,7 @@ public sealed class CorrectionTests(SharingApp site)
     public async Task A_correction_goes_to_whoever_had_the_item_and_perhaps_had_it_and_is_confirmed()
     {
         var resident = await site.App.AddResidentAsync(site.Tenant);
-        var (had, perhaps, other) = (await site.App.AddPartnerAsync(site.Tenant, items: ["repairs", "religion"]), await site.App.AddPartnerAsync(site.Tenant, contact: false, items: ["repairs", "religion"]), await site.App.AddPartnerAsync(site.Tenant));
+        var (had, perhaps, other) = (await site.App.AddRecipientAsync(site.Tenant, items: ["repairs", "religion"]), await site.App.AddRecipientAsync(site.Tenant, contact: false, items: ["repairs", "religion"]), await site.App.AddRecipientAsync(site.Tenant));
         using var staff = await site.App.BrowseAsStaffAsync(site.Tenant, Roles.CaseOfficer);
         await staff.LogTransferAsync(had, ("Items", "religion"), ("Listed", $"{resident.Email}\nT-1"));
         await staff.LogTransferAsync(perhaps, ("Items", "religion"));
@@ -54,7 +54,7 @@ public sealed class CorrectionTests(SharingApp site)
     [Fact]
     public async Task One_is_not_told_only_with_a_reason()
     {
-        var partner = await site.App.AddPartnerAsync(site.Tenant);
+        var partner = await site.App.AddRecipientAsync(site.Tenant);
         using var staff = await site.App.BrowseAsStaffAsync(site.Tenant, Roles.CaseOfficer);
         var reference = $"T-{FlowSample.Mark()}";
         await staff.LogTransferAsync(partner, ("People", "1"), ("Listed", reference));
@@ -73,7 +73,7 @@ public sealed class CorrectionTests(SharingApp site)
     public async Task A_granted_request_opens_notices_once_however_often_it_is_said()
     {
         var resident = await site.App.AddResidentAsync(site.Tenant);
-        var partner = await site.App.AddPartnerAsync(site.Tenant);
+        var partner = await site.App.AddRecipientAsync(site.Tenant);
         using var staff = await site.App.BrowseAsStaffAsync(site.Tenant, Roles.CaseOfficer);
         await staff.LogTransferAsync(partner, ("People", "1"), ("Listed", resident.Email));
         var closed = new RequestClosed(Guid.NewGuid(), "KI-2026-AAAAAA", "DisclosedInPart", FlowSample.Today, resident.Id, "Erasure");
@@ -97,7 +97,7 @@ public sealed class CorrectionTests(SharingApp site)
     public async Task A_recipient_that_does_not_confirm_is_asked_again()
     {
         await using var app = await KeyholderApp.StartAsync();
-        var partner = await app.AddPartnerAsync(app.Alpha);
+        var partner = await app.AddRecipientAsync(app.Alpha);
         var person = await app.AddStaffAsync(app.Alpha, Roles.DataProtectionLead);
         using var staff = await app.BrowseAsync(person);
         await staff.LogTransferAsync(partner, ("People", "1"), ("Listed", "T-9"));

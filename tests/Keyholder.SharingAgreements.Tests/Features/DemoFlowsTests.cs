@@ -22,8 +22,8 @@ public sealed class DemoFlowsTests(SharingApp site)
         await DemoFlows.AddAsync(scopes, tenant, default);
         Assert.Equal(0, await CountAsync());
 
-        await site.App.AddPartnerAsync(tenant);
-        await site.App.AddPartnerAsync(tenant);
+        await site.App.AddRecipientAsync(tenant);
+        await site.App.AddRecipientAsync(tenant);
         await DemoFlows.AddAsync(scopes, tenant, default);
         await DemoFlows.AddAsync(scopes, tenant, default);
         await site.App.SettleAsync();

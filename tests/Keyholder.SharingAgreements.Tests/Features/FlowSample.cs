@@ -34,7 +34,7 @@ internal static class FlowSample
         return version;
     }
 
-    public static async Task<FlowPartner> AddPartnerAsync(
+    public static async Task<FlowPartner> AddRecipientAsync(
         this KeyholderApp app, TenantInfo tenant, DateOnly? ends = null, AgreementState state = AgreementState.Active, bool contact = true, string[]? items = null)
     {
         var mark = Mark();

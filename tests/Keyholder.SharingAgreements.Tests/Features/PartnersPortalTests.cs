@@ -8,7 +8,6 @@ using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
 using Keyholder.SharingAgreements.Features.PartnerPortal;
 using Keyholder.SharingAgreements.Features.PartnerPortal.AcknowledgeNotice;
-using Keyholder.SharingAgreements.Features.PartnerPortal.ConfirmRecall;
 using Keyholder.SharingAgreements.Features.PartnerPortal.ReportBreach;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;

@@ -96,7 +96,7 @@ public sealed class RecallTests(SharingApp site)
 
     private static async Task<FlowPartner> EndedAsync(KeyholderApp app, TenantInfo tenant, int times = 1)
     {
-        var partner = await app.AddPartnerAsync(tenant, ends: new DateOnly(2026, 10, 6), state: AgreementState.Expired);
+        var partner = await app.AddRecipientAsync(tenant, ends: new DateOnly(2026, 10, 6), state: AgreementState.Expired);
         for (var i = 0; i < times; i++)
         {
             await app.WithAsync<SharingDbContext, int>(tenant, db =>

@@ -15,7 +15,7 @@ public sealed class TransferTests(SharingApp site)
     [Fact, Trait("Requirement", "S4")]
     public async Task The_page_answers_with_a_reason_and_the_answer_stands_on_the_log()
     {
-        var partner = await site.App.AddPartnerAsync(site.Tenant);
+        var partner = await site.App.AddRecipientAsync(site.Tenant);
         using var staff = await StaffAsync();
         var page = await (await staff.GetAsync("/staff/sharing/decide")).PressAsync("Ask", ("PartnerId", partner.Id), ("Purpose", FlowSample.Purpose), ("Items", "repairs"));
         Assert.True(page.Shows("Yes, it may be sent today."));
@@ -34,7 +34,7 @@ public sealed class TransferTests(SharingApp site)
     [Fact, Trait("Requirement", "S1")]
     public async Task An_unknown_item_or_partner_gives_no_and_is_logged()
     {
-        var partner = await site.App.AddPartnerAsync(site.Tenant, items: ["repairs", "shoe-size"]);
+        var partner = await site.App.AddRecipientAsync(site.Tenant, items: ["repairs", "shoe-size"]);
         var (unknownItem, unknownPartner) = await site.App.InAsync(site.Tenant, async s =>
         {
             var decisions = s.GetRequiredService<ISharingDecisions>();
@@ -50,7 +50,7 @@ public sealed class TransferTests(SharingApp site)
     [Fact, Trait("Requirement", "S10")]
     public async Task A_transfer_is_logged_with_its_people_and_how_it_was_protected()
     {
-        var partner = await site.App.AddPartnerAsync(site.Tenant);
+        var partner = await site.App.AddRecipientAsync(site.Tenant);
         var resident = await site.App.AddResidentAsync(site.Tenant);
         using var staff = await StaffAsync();
         var page = await (await staff.GetAsync("/staff/sharing/transfers/add")).PressAsync("Log the transfer", ("PartnerId", partner.Id), ("Purpose", FlowSample.Purpose), ("Items", "repairs"), ("People", "2"));
@@ -73,7 +73,7 @@ public sealed class TransferTests(SharingApp site)
     [Fact, Trait("Requirement", "S1")]
     public async Task What_the_agreements_do_not_allow_is_not_logged_as_sent_and_what_was_typed_is_kept()
     {
-        var partner = await site.App.AddPartnerAsync(site.Tenant, ends: new DateOnly(2026, 10, 6));
+        var partner = await site.App.AddRecipientAsync(site.Tenant, ends: new DateOnly(2026, 10, 6));
         using var staff = await StaffAsync();
         var page = await staff.LogTransferAsync(partner, ("ProtectionNote", "AES-256"), ("Listed", "T-1\nT-2"));
         Assert.Equal([$"This may not be sent. {partner.Reference} version 1 ended on 6 October 2026."], page.Errors);
@@ -90,7 +90,7 @@ public sealed class TransferTests(SharingApp site)
     [Fact, Trait("Requirement", "S10")]
     public async Task A_person_who_is_not_found_is_said_by_line_and_more_than_a_thousand_are_too_many()
     {
-        var partner = await site.App.AddPartnerAsync(site.Tenant);
+        var partner = await site.App.AddRecipientAsync(site.Tenant);
         using var staff = await StaffAsync();
         var page = await staff.LogTransferAsync(partner, ("Listed", "T-1\nnobody@example.org"));
         Assert.Equal(["Line 2: No resident has this email address. Use your own reference instead."], page.Errors);
@@ -103,7 +103,7 @@ public sealed class TransferTests(SharingApp site)
     [Fact, Trait("Requirement", "S10")]
     public async Task The_list_is_a_file_in_which_nothing_is_run_as_a_formula()
     {
-        var partner = await site.App.AddPartnerAsync(site.Tenant);
+        var partner = await site.App.AddRecipientAsync(site.Tenant);
         using var staff = await StaffAsync();
         await staff.LogTransferAsync(partner, ("ProtectionNote", "=HYPERLINK(\"http://evil.example\")"));
         var csv = (await staff.GetAsync($"/staff/sharing/transfers?Partner={partner.Id}&handler=Csv")).Text;
@@ -116,7 +116,7 @@ public sealed class TransferTests(SharingApp site)
     [Fact, Trait("Requirement", "X1")]
     public async Task Pages_are_for_those_who_may_and_another_organisation_has_nothing_there()
     {
-        var partner = await site.App.AddPartnerAsync(site.Tenant);
+        var partner = await site.App.AddRecipientAsync(site.Tenant);
         using var staff = await StaffAsync();
         var transfer = (await staff.LogTransferAsync(partner)).Path;
         using var auditor = await site.App.BrowseAsStaffAsync(site.Tenant, Roles.Auditor);

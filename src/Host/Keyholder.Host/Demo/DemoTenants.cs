@@ -7,6 +7,7 @@ using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.Retention.Demo;
 using Keyholder.RightsRequests.Demo;
+using Keyholder.SharingAgreements.Demo;
 using Microsoft.Extensions.Options;
 
 namespace Keyholder.Host.Demo;
@@ -93,6 +94,9 @@ internal sealed class DemoTenants(
 
         await DemoRequests.AddAsync(scopes, tenant, [.. demo.Residents.Select((r, i) => new DemoRequester(residents[i], r.Name, r.Email))], ct);
         await DemoRecords.AddAsync(scopes, tenant, ct);
+        await DemoPartners.AddAsync(scopes, tenant, ct);
+        await DemoAgreements.AddAsync(scopes, tenant, ct);
+        await DemoFlows.AddAsync(scopes, tenant, ct);
     }
 
     private DemoTenant Invent(string slug, (string Name, string[] Roles)[] staff, (string Name, string Phone, string Address)[] residents)

@@ -26,12 +26,6 @@ public sealed record AgreementActivationProposed(
 [WireName("sharing.agreement-activation-assessed.v1")]
 public sealed record AgreementActivationAssessed(Guid AgreementId, int Version, string Source, IReadOnlyList<UntrueStatement> Affected);
 
-/// <summary>Something published that would become untrue.</summary>
-/// <param name="Title">What it is, in plain English.</param>
-/// <param name="Url">Where staff deal with it, a path of this site.</param>
-/// <param name="Blocks">Whether the agreement waits until it is dealt with.</param>
-public sealed record UntrueStatement(string Title, string? Url, bool Blocks);
-
 /// <summary>A version of an agreement is in force from now on.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Version">The version.</param>

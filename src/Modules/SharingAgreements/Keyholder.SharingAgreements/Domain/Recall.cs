@@ -65,7 +65,7 @@ internal sealed class Recall
     /// <summary>The data is gone or back. With this the certificate is there.</summary>
     public Outcome Confirm(RecallKind kind, string how, DateOnly doneOn, string by, DateTimeOffset at, Guid? evidence, string? evidenceSha256)
     {
-        if (State != RecallState.Open) return new Problem("This recall is closed already.");
+        if (State != RecallState.Open) return new Problem("This has been confirmed already");
         (State, Kind, How, DoneOn, ConfirmedBy, ConfirmedAt, EvidenceId) = (RecallState.Confirmed, kind, how, doneOn, by, Stored(at), evidence);
         Sha256 = RecallCertificate.Of(this, evidenceSha256).Sha256();
         return Outcome.Done;
@@ -74,7 +74,7 @@ internal sealed class Recall
     /// <summary>A law makes the partner keep it.</summary>
     public Outcome KeepByLaw(string law, string by, DateTimeOffset at, Guid? evidence, string? evidenceSha256)
     {
-        if (State != RecallState.Open) return new Problem("This recall is closed already.");
+        if (State != RecallState.Open) return new Problem("This has been confirmed already");
         (State, How, ConfirmedBy, ConfirmedAt, EvidenceId) = (RecallState.Kept, law, by, Stored(at), evidence);
         Sha256 = RecallCertificate.Of(this, evidenceSha256).Sha256();
         return Outcome.Done;

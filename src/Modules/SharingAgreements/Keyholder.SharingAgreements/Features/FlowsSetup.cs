@@ -14,7 +14,6 @@ internal static class FlowsSetup
     {
         services.AddScoped<SharingDecisions>();
         services.AddScoped<ISharingDecisions>(s => s.GetRequiredService<SharingDecisions>());
-        services.AddScoped<ActorNames>();
         services.AddScoped<FlowMail>();
         services.AddScoped<FlowPeople>();
         services.AddScoped<Disclosures>();

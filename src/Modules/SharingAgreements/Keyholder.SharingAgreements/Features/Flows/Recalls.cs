@@ -69,7 +69,7 @@ internal sealed class RecallReminder(SharingDbContext db, SharingPolicies polici
     }
 }
 
-/// <summary>Confirms for the partner, from what it wrote.</summary>
+/// <summary>The partner did as it was asked, or must keep the data: it says so itself, or staff do from what it wrote.</summary>
 /// <param name="Kind">What was done; null when a law makes the partner keep it.</param>
 internal sealed record ConfirmRecall(Guid Id, RecallKind? Kind, string How, DateOnly? DoneOn, IFormFile? Evidence);
 
@@ -77,8 +77,8 @@ internal sealed class ConfirmRecallHandler(SharingDbContext db, DataKeys keys, F
 {
     public async Task<Outcome> HandleAsync(ConfirmRecall command, CancellationToken ct)
     {
-        if (await db.Recalls.SingleOrDefaultAsync(r => r.Id == command.Id, ct) is not { } recall) return new Problem("It is not there any more.");
-        if (recall.State != RecallState.Open) return new Problem("This recall is closed already.");
+        if (await db.Recalls.AsNoTracking().SingleOrDefaultAsync(r => r.Id == command.Id, ct) is not { } recall) return new Problem("It is not there any more.");
+        if (recall.State != RecallState.Open) return new Problem("This has been confirmed already");
         StoredFile? evidence = null;
         if (command.Evidence is { } file)
         {
@@ -91,8 +91,21 @@ internal sealed class ConfirmRecallHandler(SharingDbContext db, DataKeys keys, F
         var outcome = command.Kind is { } kind ? recall.Confirm(kind, command.How, command.DoneOn!.Value, by, time.GetUtcNow(), evidence?.Id, evidence?.Sha256)
             : recall.KeepByLaw(command.How, by, time.GetUtcNow(), evidence?.Id, evidence?.Sha256);
         if (!outcome.Ok) return outcome;
-        db.Audit(command.Kind is null ? "sharing.recall.kept" : "sharing.recall.confirmed", "recall", recall.Id, recall.Sha256);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // The partner and staff may confirm it at the same moment; the first counts.
+        var taken = await db.Recalls.Where(r => r.Id == recall.Id && r.State == RecallState.Open).ExecuteUpdateAsync(
+            s => s.SetProperty(r => r.State, recall.State).SetProperty(r => r.Kind, recall.Kind).SetProperty(r => r.How, recall.How).SetProperty(r => r.DoneOn, recall.DoneOn)
+                .SetProperty(r => r.ConfirmedBy, recall.ConfirmedBy).SetProperty(r => r.ConfirmedAt, recall.ConfirmedAt)
+                .SetProperty(r => r.EvidenceId, recall.EvidenceId).SetProperty(r => r.Sha256, recall.Sha256), ct);
+        if (taken == 0)
+        {
+            if (evidence is not null) vault.Delete(evidence.Id);
+            return new Problem("This has been confirmed already");
+        }
+
+        db.Audit(command.Kind is null ? "sharing.recall.kept" : "sharing.recall.confirmed", "recall", recall.Id, $"sha256:{recall.Sha256}");
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         await wakeUps.CancelAsync(RecallReminder.Job, recall.Id.ToString(), ct);
         return Outcome.Done;
     }

@@ -5,6 +5,7 @@ using Keyholder.SharingAgreements.Domain;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Keyholder.SharingAgreements.Features.Partners;
 
 namespace Keyholder.SharingAgreements.Features.Flows.DecisionLog;
 

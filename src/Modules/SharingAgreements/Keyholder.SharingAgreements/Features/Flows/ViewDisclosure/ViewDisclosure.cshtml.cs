@@ -3,6 +3,7 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Features.Flows.DisclosureLetter;
 using Microsoft.AspNetCore.Authorization;
+using Keyholder.SharingAgreements.Features.Partners;
 
 namespace Keyholder.SharingAgreements.Features.Flows.ViewDisclosure;
 

@@ -31,9 +31,8 @@ internal sealed class AcknowledgeNoticeModel(PartnerSession session, SharingDbCo
         Change = await db.Changes.AsNoTracking().SingleAsync(c => c.Id == notice.ChangeId, ct);
         Items = (await policies.TodayAsync(ct)).Titles(Change.Items);
         await db.AuditReadAsync("sharing.notice.read", "partner", Partner.Id, ct);
-        What = await keys.FindAsync(Change.Id, ct) is { } key ? key.Open(Change.What, WhatField(Change.Id)) : "What was written has been erased.";
+        What = await keys.FindAsync(Change.Id, ct) is { } key ? key.Open(Change.What, DataChange.WhatField(Change.Id)) : "What was written has been erased.";
         return true;
     }
 
-    private static string WhatField(Guid id) => $"change-what:{id}";
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
+using Keyholder.SharingAgreements.Features.Flows;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -42,7 +43,7 @@ internal sealed class ConfirmRecallModel(PartnerSession session, SharingDbContex
         if (Done == false && string.IsNullOrWhiteSpace(Law)) ModelState.AddModelError(nameof(Law), "Enter which law makes you keep it");
         if (!ModelState.IsValid) return Page();
         var outcome = await handler.HandleAsync(
-            new ConfirmRecall(id, Partner.Id, Done!.Value, (Done.Value ? How : Law)!.Trim(), Done.Value ? DoneOn.Date : null, Evidence), ct);
+            new Flows.ConfirmRecall(id, Done!.Value ? Recall.Kind : null, (Done.Value ? How : Law)!.Trim(), Done.Value ? DoneOn.Date : null, Evidence), ct);
         return DoneOr(outcome, Done.Value ? $"Thank you. You have confirmed that it is {Recall.Kind.AsDone()}" : "Thank you. You have told us that you must keep it", $"/partner/recalls/{id}");
     }
 
