@@ -53,6 +53,12 @@ public sealed class DisclosureRulesTests
 
     private static Disclosure New() => new()
     {
-        Id = Guid.NewGuid(), Reference = "DS-2026-00001", Organisation = "Police", Requester = Text, Asked = Text, LoggedBy = "staff:1", ReceivedOn = new DateOnly(2026, 10, 7),
+        Id = Guid.NewGuid(),
+        Reference = "DS-2026-00001",
+        Organisation = "Police",
+        Requester = Text,
+        Asked = Text,
+        LoggedBy = "staff:1",
+        ReceivedOn = new DateOnly(2026, 10, 7),
     };
 }

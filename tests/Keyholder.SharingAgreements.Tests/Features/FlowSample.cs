@@ -24,8 +24,15 @@ internal static class FlowSample
     {
         var version = new AgreementVersion
         {
-            AgreementId = agreement, Number = number, State = state, StartsOn = starts, EndsOn = ends, CreatedBy = "system", CreatedAt = new DateTimeOffset(2026, 1, 1, 9, 0, 0, TimeSpan.Zero),
-            ActivatedAt = new DateTimeOffset(2026, 1, 2, 9, 0, 0, TimeSpan.Zero), Edits = Guid.NewGuid(),
+            AgreementId = agreement,
+            Number = number,
+            State = state,
+            StartsOn = starts,
+            EndsOn = ends,
+            CreatedBy = "system",
+            CreatedAt = new DateTimeOffset(2026, 1, 1, 9, 0, 0, TimeSpan.Zero),
+            ActivatedAt = new DateTimeOffset(2026, 1, 2, 9, 0, 0, TimeSpan.Zero),
+            Edits = Guid.NewGuid(),
         };
         version.Purposes.Add(new AgreementPurpose { AgreementId = agreement, Version = number, Position = 1, Text = purpose });
         version.Items.AddRange((items ?? ["name-and-contact", "repairs"]).Select(i => new AgreementItem { AgreementId = agreement, Version = number, Code = i, Why = "Needed" }));

@@ -33,7 +33,10 @@ internal sealed class DisclosureListModel(SharingDbContext db, SharingPolicies p
 
     public string ExportUrl => $"/staff/sharing/disclosures{new QueryBuilder(new Dictionary<string, string?>
     {
-        [nameof(Search)] = Given(Search), [nameof(State)] = Given(State), [nameof(Kind)] = Given(Kind), ["handler"] = "Csv",
+        [nameof(Search)] = Given(Search),
+        [nameof(State)] = Given(State),
+        [nameof(Kind)] = Given(Kind),
+        ["handler"] = "Csv",
     }.Where(p => p.Value is not null).Select(p => new KeyValuePair<string, string>(p.Key, p.Value!)))}";
 
     public async Task OnGetAsync(CancellationToken ct)

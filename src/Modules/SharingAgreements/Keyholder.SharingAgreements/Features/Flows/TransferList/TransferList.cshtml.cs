@@ -43,7 +43,11 @@ internal sealed class TransferListModel(SharingDbContext db, SharingPolicies pol
 
     public string ExportUrl => $"/staff/sharing/transfers{new QueryBuilder(new Dictionary<string, string?>
     {
-        [nameof(Partner)] = Given(Partner), [nameof(Agreement)] = Given(Agreement), [nameof(From)] = Given(From), [nameof(Until)] = Given(Until), ["handler"] = "Csv",
+        [nameof(Partner)] = Given(Partner),
+        [nameof(Agreement)] = Given(Agreement),
+        [nameof(From)] = Given(From),
+        [nameof(Until)] = Given(Until),
+        ["handler"] = "Csv",
     }.Where(p => p.Value is not null).Select(p => new KeyValuePair<string, string>(p.Key, p.Value!)))}";
 
     public string PartnerOf(Guid id) => _partners.GetValueOrDefault(id) ?? "Not known";
