@@ -52,7 +52,7 @@ public sealed class SiteContext
     public string? ContactPhone { get; set; }
 }
 
-/// <summary>Which of the two layouts an entry of the navigation belongs to.</summary>
+/// <summary>Which pages an entry of the navigation belongs to.</summary>
 public enum SiteArea
 {
     /// <summary>Pages for residents and the public.</summary>
@@ -60,6 +60,9 @@ public enum SiteArea
 
     /// <summary>Pages for staff.</summary>
     Staff,
+
+    /// <summary>Pages for people of other organisations.</summary>
+    Partner,
 }
 
 /// <summary>An entry of the navigation bar. A module registers its own as singletons.</summary>

@@ -66,7 +66,7 @@ public sealed class SharingWithAPartner(Site site)
         await lead.SeeAsync("Sign for your organisation", "sign");
         await lead.ChooseAsync("I have read the document and may sign for my organisation");
         await lead.FillAsync("Your full name", "Daniel Whitlock");
-        await lead.PressAsync("Sign");
+        await lead.PressAsync("Sign the agreement");
         await lead.ReadsAsync("Signed.");
 
         await SignAsPartnerAsync(email);
@@ -152,12 +152,12 @@ public sealed class SharingWithAPartner(Site site)
         await phone.FollowAsync("Repairs: jobs and access");
         await phone.SeeAsync("Repairs: jobs and access", "sign");
         await phone.PressAsync("Send me a code");
-        await phone.ReadsAsync("code");
+        await phone.ReadsAsync("A code is on its way to your e-mail address");
         var code = Site.CodeIn(await site.MailToAsync(email));
         await phone.ChooseAsync("I have read the document and may sign for my organisation");
         await phone.FillAsync("Your full name", "Sam Field");
         await phone.FillAsync("Code from the mail", code);
-        await phone.PressAsync("Sign");
+        await phone.PressAsync("Sign the agreement");
         await phone.ReadsAsync("Signed. Thank you.");
         await phone.LookAsync("signed");
     }

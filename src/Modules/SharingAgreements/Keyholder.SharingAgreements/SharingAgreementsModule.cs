@@ -38,6 +38,7 @@ public sealed class SharingAgreementsModule : IModule
         services.AddAgreements();
         services.AddFlows();
         services.AddNavigationItem(new NavigationItem("Sharing", "/staff/sharing", AccessPolicies.Sharing, 40, SiteArea.Staff));
+        services.AddNavigationItem(new NavigationItem("Who we told", "/sharing/recipients", AccessPolicies.Resident, 510, SiteArea.Resident));
     }
 
     /// <inheritdoc />

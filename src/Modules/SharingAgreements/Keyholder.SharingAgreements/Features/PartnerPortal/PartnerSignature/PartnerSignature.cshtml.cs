@@ -1,11 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Domain;
-using Keyholder.SharingAgreements.Features.PartnerPortal;
+using Keyholder.SharingAgreements.Features.Agreements;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace Keyholder.SharingAgreements.Features.Agreements.PartnerSignature;
+namespace Keyholder.SharingAgreements.Features.PartnerPortal.PartnerSignature;
 
 /// <summary>The partner's contact reads the document, asks for a one-time code by mail and types their name.</summary>
 internal sealed class PartnerSignatureModel(PartnerSession session, AgreementRegister register, SignAgreementHandler handler) : PartnerPage(session)

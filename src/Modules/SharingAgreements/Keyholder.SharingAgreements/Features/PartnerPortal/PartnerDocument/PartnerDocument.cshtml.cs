@@ -1,8 +1,8 @@
 using Keyholder.SharingAgreements.Data;
-using Keyholder.SharingAgreements.Features.PartnerPortal;
+using Keyholder.SharingAgreements.Features.Agreements;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Keyholder.SharingAgreements.Features.Agreements.PartnerDocument;
+namespace Keyholder.SharingAgreements.Features.PartnerPortal.PartnerDocument;
 
 /// <summary>The document of a version that the partner was asked to sign.</summary>
 internal sealed class PartnerDocumentModel(PartnerSession session, AgreementRegister register, AgreementDocuments documents, SharingDbContext db) : PartnerPage(session)
