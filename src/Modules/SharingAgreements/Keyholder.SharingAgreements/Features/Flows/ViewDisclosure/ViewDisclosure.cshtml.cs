@@ -2,8 +2,8 @@ using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Features.Flows.DisclosureLetter;
-using Microsoft.AspNetCore.Authorization;
 using Keyholder.SharingAgreements.Features.Partners;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Keyholder.SharingAgreements.Features.Flows.ViewDisclosure;
 

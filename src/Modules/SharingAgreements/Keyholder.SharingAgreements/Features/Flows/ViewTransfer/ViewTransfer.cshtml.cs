@@ -3,10 +3,10 @@ using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
+using Keyholder.SharingAgreements.Features.Partners;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Keyholder.SharingAgreements.Features.Partners;
 
 namespace Keyholder.SharingAgreements.Features.Flows.ViewTransfer;
 
