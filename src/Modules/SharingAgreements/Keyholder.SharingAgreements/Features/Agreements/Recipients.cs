@@ -57,7 +57,7 @@ internal sealed class Recipients(SharingDbContext db, SharingPolicies policies, 
         version.SentAbroad == true ? version.TransferCountry ?? partner.Country : "GB";
 
     private static string InWords(SharingPolicy policy, string codes) =>
-        string.Join(", ", codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => policy.Item(code)?.Title ?? code));
+        string.Join("; ", codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => policy.Item(code)?.Title ?? code));
 
     private static string WhyOf(RequesterKind kind) => kind switch
     {

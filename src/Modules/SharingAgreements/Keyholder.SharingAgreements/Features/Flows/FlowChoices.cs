@@ -11,7 +11,7 @@ internal static class FlowChoices
     /// <summary>Every partner by name; closed ones too, when what is asked for lies in the past.</summary>
     public static async Task<IReadOnlyList<Choice>> PartnerChoicesAsync(this SharingDbContext db, bool closedToo, CancellationToken ct) =>
     [
-        .. (await db.Partners.AsNoTracking().Where(p => closedToo || p.State != PartnerState.Closed).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct))
+        .. (await db.Partners.AsNoTracking().Where(p => closedToo || p.State != PartnerState.Closed).OrderBy(p => p.Name).Take(1000).Select(p => new { p.Id, p.Name }).ToListAsync(ct))
             .Select(p => new Choice(p.Id.ToString(), p.Name)),
     ];
 
@@ -20,6 +20,11 @@ internal static class FlowChoices
         var wanted = ids.Distinct().ToList();
         return await db.Partners.AsNoTracking().Where(p => wanted.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
     }
+
+    /// <summary>The purposes of the agreements in force on a day, in their words.</summary>
+    public static Task<List<string>> PurposesInForceAsync(this SharingDbContext db, DateOnly day, CancellationToken ct) => db.Set<AgreementPurpose>()
+        .Where(p => db.Versions.Any(v => v.AgreementId == p.AgreementId && v.Number == p.Version && v.State == AgreementState.Active && v.StartsOn <= day && day <= v.EndsOn))
+        .Select(p => p.Text).Distinct().OrderBy(t => t).Take(500).ToListAsync(ct);
 
     public static IEnumerable<Choice> ItemChoices(this SharingPolicy policy) => policy.Items.Select(i => new Choice(i.Code, i.Title, i.Sensitivity switch
     {
@@ -30,7 +35,7 @@ internal static class FlowChoices
 
     /// <summary>The titles of some codes. One that the packs no longer list is read as it is.</summary>
     public static string ItemsInWords(this SharingPolicy policy, string codes) =>
-        codes.Length == 0 ? "Not said which" : string.Join(", ", Codes.Split(codes).Select(c => policy.Item(c)?.Title ?? c));
+        codes.Length == 0 ? "Not said which" : string.Join("; ", Codes.Split(codes).Select(c => policy.Item(c)?.Title ?? c));
 
     public static string InWords(this Protection protection) => protection switch
     {

@@ -45,6 +45,19 @@ internal sealed class SharingMapModel(IRecipients recipients, SharingPolicies po
 
     public static string Number(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
+    /// <summary>A name on a few short lines, as it fits into a circle.</summary>
+    public static IReadOnlyList<string> Lines(string name)
+    {
+        var lines = new List<string>();
+        foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (lines.Count > 0 && lines[^1].Length + word.Length < 14) lines[^1] += $" {word}";
+            else lines.Add(Short(word, 15));
+        }
+
+        return lines.Count <= 4 ? lines : [.. lines[..3], Short(lines[3], 12) + "…"];
+    }
+
     public static string Short(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
 
     internal sealed record MapPartner(

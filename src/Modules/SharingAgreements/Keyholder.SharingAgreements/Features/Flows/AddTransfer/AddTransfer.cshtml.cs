@@ -42,6 +42,8 @@ internal sealed class AddTransferModel(AddTransferHandler handler, SharingDbCont
 
     public IReadOnlyList<Choice> Partners { get; private set; } = [];
 
+    public IReadOnlyList<string> Purposes { get; private set; } = [];
+
     public IReadOnlyList<Choice> ItemChoices { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken ct)
@@ -76,7 +78,9 @@ internal sealed class AddTransferModel(AddTransferHandler handler, SharingDbCont
 
     private async Task OfferAsync(CancellationToken ct)
     {
+        var policy = await policies.TodayAsync(ct);
         Partners = await db.PartnerChoicesAsync(closedToo: true, ct);
-        ItemChoices = [.. (await policies.TodayAsync(ct)).ItemChoices()];
+        Purposes = await db.PurposesInForceAsync(policy.Today, ct);
+        ItemChoices = [.. policy.ItemChoices()];
     }
 }

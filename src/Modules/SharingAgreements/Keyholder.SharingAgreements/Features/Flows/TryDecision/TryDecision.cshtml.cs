@@ -27,6 +27,8 @@ internal sealed class TryDecisionModel(SharingDecisions decisions, SharingDbCont
 
     public IReadOnlyList<Choice> Partners { get; private set; } = [];
 
+    public IReadOnlyList<string> Purposes { get; private set; } = [];
+
     public IReadOnlyList<Choice> ItemChoices { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken ct) => OfferAsync(ct);
@@ -46,7 +48,9 @@ internal sealed class TryDecisionModel(SharingDecisions decisions, SharingDbCont
 
     private async Task OfferAsync(CancellationToken ct)
     {
+        var policy = await policies.TodayAsync(ct);
         Partners = await db.PartnerChoicesAsync(closedToo: false, ct);
-        ItemChoices = [.. (await policies.TodayAsync(ct)).ItemChoices()];
+        Purposes = await db.PurposesInForceAsync(policy.Today, ct);
+        ItemChoices = [.. policy.ItemChoices()];
     }
 }
