@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.TestKit;
 using Microsoft.Playwright;
 
 namespace Keyholder.EndToEnd.Tests.Journeys;
@@ -12,7 +13,8 @@ public sealed class SharingWithAPartner(Site site)
         const string Partner = "Brightwell Repairs";
         var email = $"sam.{Guid.NewGuid():N}@brightwell.example";
         await using var officer = await site.AtDeskAsync("share", Roles.CaseOfficer);
-        await using var lead = await site.AtDeskAsync("share-approve", Roles.DataProtectionLead);
+        var signer = await site.App.AddStaffAsync(site.Alpha, Roles.DataProtectionLead);
+        await using var lead = await site.AtDeskAsync("share-approve", signer);
 
         await officer.OpenAsync("/staff/sharing/partners");
         await officer.SeeAsync("Partners", "partners");
@@ -66,6 +68,7 @@ public sealed class SharingWithAPartner(Site site)
         await lead.SeeAsync("Sign for your organisation", "sign");
         await lead.ChooseAsync("I have read the document and may sign for my organisation");
         await lead.FillAsync("Your full name", "Daniel Whitlock");
+        await lead.FillAsync("Code from your authenticator app", site.App.CodeNow(signer));
         await lead.PressAsync("Sign the agreement");
         await lead.ReadsAsync("Signed.");
 

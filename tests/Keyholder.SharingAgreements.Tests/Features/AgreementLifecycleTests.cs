@@ -180,7 +180,9 @@ public sealed class AgreementLifecycleTests(SharingApp site)
         var its = await AgreementSite.OpenAsync(site.App);
         var partner = await its.PartnerAsync();
         var id = await its.ApprovedAsync(partner);
-        var ours = await (await its.Decision.GetAsync(AgreementSite.Url(id, "/sign"))).PressAsync("Sign the agreement", ("HasRead", true), ("Name", "Sam Lead"));
+        var wrong = await (await its.Decision.GetAsync(AgreementSite.Url(id, "/sign"))).PressAsync("Sign the agreement", ("HasRead", true), ("Name", "Sam Lead"), ("Code", "000000"));
+        Assert.Contains("The code is not right, or was used already. Wait for the next one and enter that", wrong.Errors);
+        var ours = await (await its.Decision.GetAsync(AgreementSite.Url(id, "/sign"))).PressAsync("Sign the agreement", ("HasRead", true), ("Name", "Sam Lead"), ("Code", its.App.CodeNow(its.Lead)));
         Assert.True(ours.Shows("The partner’s signature"));
 
         var theirs = site.App.BrowseAsContact(its.Tenant, partner.Contacts[0]);

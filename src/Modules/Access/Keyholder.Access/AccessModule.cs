@@ -90,6 +90,7 @@ public sealed class AccessModule : IModule
 
         services.AddScoped<IPeople, StaffDirectory>();
         services.AddScoped<IResidents, ResidentDirectory>();
+        services.AddScoped<IStaffProof, StaffProof>();
         services.AddScoped<ISubjectData, AccessSubjectData>();
         services.AddScoped<IAuditWords, AccessAuditWords>();
         services.AddScoped<ResidentErasure>();
