@@ -48,10 +48,10 @@ public sealed partial class Site : IAsyncLifetime
     }
 
     /// <summary>Somebody in front of a computer.</summary>
-    internal Task<Visitor> AtDeskAsync(string journey) => Visitor.OpenAsync(this, journey, new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+    internal Task<Visitor> AtDeskAsync(string journey, TenantInfo? tenant = null) => Visitor.OpenAsync(this, tenant ?? Alpha, journey, new() { ViewportSize = new() { Width = 1280, Height = 900 } });
 
     /// <summary>Somebody with a phone in their hand.</summary>
-    internal Task<Visitor> OnPhoneAsync(string journey, bool script = true) => Visitor.OpenAsync(this, journey, new()
+    internal Task<Visitor> OnPhoneAsync(string journey, bool script = true) => Visitor.OpenAsync(this, Alpha, journey, new()
     {
         ViewportSize = new() { Width = 390, Height = 844 },
         IsMobile = true,
@@ -60,11 +60,13 @@ public sealed partial class Site : IAsyncLifetime
     });
 
     /// <summary>A member of staff with these roles, signed in at a desk.</summary>
-    internal async Task<Visitor> AtDeskAsync(string journey, params string[] roles) => await AtDeskAsync(journey, await App.AddStaffAsync(Alpha, roles));
+    internal Task<Visitor> AtDeskAsync(string journey, params string[] roles) => AtDeskAsync(journey, Alpha, roles);
+
+    internal async Task<Visitor> AtDeskAsync(string journey, TenantInfo tenant, string[] roles) => await AtDeskAsync(journey, await App.AddStaffAsync(tenant, roles));
 
     internal async Task<Visitor> AtDeskAsync(string journey, TestStaff person)
     {
-        var visitor = await AtDeskAsync(journey);
+        var visitor = await AtDeskAsync(journey, person.Tenant);
         using var signedIn = await App.BrowseAsync(person);
         await visitor.TakeCookiesAsync(signedIn);
         return visitor;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.TestKit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -37,9 +38,9 @@ internal sealed partial class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Visitor> OpenAsync(Site site, string journey, BrowserNewContextOptions options)
+    public static async Task<Visitor> OpenAsync(Site site, TenantInfo tenant, string journey, BrowserNewContextOptions options)
     {
-        options.BaseURL = $"http://{site.Alpha.Hosts[0]}:{site.App.Port}";
+        options.BaseURL = $"http://{tenant.Hosts[0]}:{site.App.Port}";
         options.Locale = "en-GB";
         options.TimezoneId = "Europe/London";
         options.ReducedMotion = ReducedMotion.Reduce;
