@@ -1,4 +1,5 @@
 using Keyholder.Access;
+using Keyholder.Breaches;
 using Keyholder.BuildingBlocks.Modules;
 using Keyholder.Retention;
 using Keyholder.RightsRequests;
@@ -10,5 +11,5 @@ namespace Keyholder.Host;
 public static class Modules
 {
     /// <summary>Every module of Keyholder.</summary>
-    public static readonly IReadOnlyList<IModule> All = [new AccessModule(), new RightsRequestsModule(), new RetentionModule(), new SharingAgreementsModule()];
+    public static readonly IReadOnlyList<IModule> All = [new AccessModule(), new RightsRequestsModule(), new RetentionModule(), new SharingAgreementsModule(), new BreachesModule()];
 }

@@ -72,6 +72,18 @@ public static class AccessPolicies
     /// <summary>Accepting partners, approving and signing agreements, deciding disclosures.</summary>
     public const string SharingDecision = nameof(SharingDecision);
 
+    /// <summary>Looking at breaches and their register. Sealed ones are shown only to whom they are open.</summary>
+    public const string Breaches = nameof(Breaches);
+
+    /// <summary>Dealing with breaches: reports, containment, assessment, letters and notices.</summary>
+    public const string BreachWork = nameof(BreachWork);
+
+    /// <summary>Deciding who is told of a breach, and closing it.</summary>
+    public const string BreachDecision = nameof(BreachDecision);
+
+    /// <summary>A contact of a partner who has signed in on the partners' own pages.</summary>
+    public const string PartnerContact = nameof(PartnerContact);
+
     /// <summary>A signed-in resident.</summary>
     public const string Resident = "ResidentSignedIn";
 
@@ -100,6 +112,9 @@ public static class AccessPolicies
         StaffIn(Sharing, Roles.TenantAdmin, Roles.DataProtectionLead, Roles.CaseOfficer, Roles.Auditor);
         StaffIn(SharingWork, Roles.TenantAdmin, Roles.DataProtectionLead, Roles.CaseOfficer);
         StaffIn(SharingDecision, Roles.DataProtectionLead);
+        StaffIn(Breaches, Roles.DataProtectionLead, Roles.CaseOfficer, Roles.Auditor);
+        StaffIn(BreachWork, Roles.DataProtectionLead, Roles.CaseOfficer);
+        StaffIn(BreachDecision, Roles.DataProtectionLead);
         options.AddPolicy(Resident, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser());
         options.AddPolicy(ResidentVerified, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser().RequireClaim(SecondProofClaim));
         // It names no scheme: authorisation signs a request in by its policy's schemes, and the fallback's would count on public pages too.

@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
+using Keyholder.SharingAgreements.Contracts;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Features.PartnerPortal;
 using Keyholder.SharingAgreements.Features.PartnerPortal.PartnerSignIn;
@@ -18,6 +19,7 @@ internal static class PartnersSetup
         services.AddScoped<PartnerCodes>();
         services.AddScoped<PartnerChanges>();
         services.AddScoped<ActorNames>();
+        services.AddScoped<IPartners, PartnersForOthers>();
         services.AddWakeUp<PartnerReview>(PartnerReview.Job);
     }
 

@@ -1,3 +1,4 @@
+using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Domain;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Keyholder.SharingAgreements.Features.PartnerPortal;
 
 /// <summary>A page for a signed-in contact of a partner. What is not that partner's own is not there.</summary>
-[Authorize(Policy = PartnerAccess.Policy)]
+[Authorize(Policy = AccessPolicies.PartnerContact)]
 internal abstract class PartnerPage(PartnerSession session) : PageModel
 {
     public const string HomeUrl = "/partner";

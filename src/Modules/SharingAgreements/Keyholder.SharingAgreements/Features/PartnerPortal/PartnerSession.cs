@@ -1,3 +1,4 @@
+using Keyholder.BuildingBlocks.Security;
 using System.Security.Claims;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.SharingAgreements.Data;
@@ -15,9 +16,6 @@ namespace Keyholder.SharingAgreements.Features.PartnerPortal;
 internal static class PartnerAccess
 {
     public const string Scheme = "partner";
-
-    /// <summary>A contact of a partner who has signed in, has not left, and whose partner is not closed.</summary>
-    public const string Policy = "PartnerContact";
 
     public const string ActorKind = "partner-contact";
 
@@ -43,7 +41,7 @@ internal static class PartnerAccess
                     await RejectAsync(context);
             };
         });
-        services.Configure<AuthorizationOptions>(o => o.AddPolicy(Policy, p => p.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser()));
+        services.Configure<AuthorizationOptions>(o => o.AddPolicy(AccessPolicies.PartnerContact, p => p.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser()));
     }
 
     public static Task SignInAsync(HttpContext http, PartnerContact contact) => http.SignInAsync(Scheme, PrincipalOf(contact));

@@ -1,0 +1,8 @@
+namespace Keyholder.Breaches.Features;
+
+internal sealed partial class BreachesAuditWords
+{
+    private static Dictionary<string, string> AffectedWords => new(StringComparer.Ordinal)
+    {
+    };
+}

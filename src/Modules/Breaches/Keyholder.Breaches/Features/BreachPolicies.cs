@@ -1,0 +1,68 @@
+using System.Globalization;
+using Keyholder.BuildingBlocks.Policies;
+using Keyholder.BuildingBlocks.Web;
+
+namespace Keyholder.Breaches.Features;
+
+/// <summary>A kind of personal data, as the packs list them.</summary>
+/// <param name="Code">Its policy key <c>data-item.*</c>, without the prefix.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="IsSensitive">Special category (UK GDPR Art 9) or criminal offence data (Art 10).</param>
+internal sealed record DataItem(string Code, string Title, bool IsSensitive);
+
+/// <summary>A kind of incident and how it is contained, step by step.</summary>
+internal sealed record IncidentKind(string Code, string Title, IReadOnlyList<string> Steps);
+
+/// <summary>A time limit with where it comes from.</summary>
+internal sealed record TimeLimit(int Hours, string Citation);
+
+/// <summary>What the policy packs say about breaches on a day.</summary>
+internal sealed record BreachPolicy(DateOnly Today, PolicySet Set)
+{
+    public string Definition => Set.Resolve("breach.definition", Today).AsText();
+
+    /// <summary>Codes of what can happen to data (UK GDPR Art 4(12)).</summary>
+    public IReadOnlyList<string> Kinds => Set.Resolve("breach.kinds", Today).AsList();
+
+    public bool IncludesPotential => Set.Find("breach.include-potential", Today)?.AsFlag() ?? true;
+
+    public IReadOnlyList<DataItem> Items { get; } = [.. Set.WithPrefix("data-item.", Today)
+        .Select(p => new DataItem(p.Key["data-item.".Length..], p.Value.GetProperty("title").GetString()!, p.Value.TryGetProperty("sensitivity", out _)))
+        .OrderBy(i => i.Title, StringComparer.OrdinalIgnoreCase)];
+
+    public IReadOnlyList<IncidentKind> Incidents { get; } = [.. Set.WithPrefix("breach.incident.", Today)
+        .Select(p => new IncidentKind(p.Key["breach.incident.".Length..], p.Value.GetProperty("title").GetString()!, [.. p.Value.GetProperty("steps").EnumerateArray().Select(s => s.GetString()!)]))
+        .OrderBy(i => i.Code == "other").ThenBy(i => i.Title, StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Within how long the regulator is told, from awareness.</summary>
+    public TimeLimit Regulator => Limit("breach.regulator.hours")!;
+
+    /// <summary>The organisation's own promise to the people concerned; null when it makes none.</summary>
+    public TimeLimit? Customer => Limit("breach.customer.hours");
+
+    /// <summary>Whether the customer's hours run from when it happened or awareness, whichever is later; otherwise from awareness.</summary>
+    public bool CustomerFromOccurrence => Set.Find("breach.customer.from", Today)?.AsText() == "occurrence-or-later-awareness";
+
+    /// <summary>Within how long somebody responsible takes a report up before the deputy is told.</summary>
+    public TimeLimit Escalation => Limit("breach.escalation.hours")!;
+
+    /// <summary>When whoever is responsible is reminded of a clock, as percent of its time gone.</summary>
+    public IReadOnlyList<int> Reminders => [.. Set.Resolve("breach.reminder.percent", Today).AsList().Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
+
+    /// <summary>Not to report, or not to tell people, takes a second person.</summary>
+    public bool SecondPersonForNo => Set.Find("approval.second-person.unreported-breach", Today)?.AsFlag() ?? false;
+
+    /// <summary>The answer to a question of lists, for example <c>breach.people.content</c>.</summary>
+    public IReadOnlyList<string> List(string key) => Set.Find(key, Today)?.AsList() ?? [];
+
+    public string? Text(string key) => Set.Find(key, Today)?.AsText();
+
+    public string ItemsInWords(IEnumerable<string> codes) => string.Join(", ", codes.Select(c => Items.FirstOrDefault(i => i.Code == c)?.Title ?? c));
+
+    private TimeLimit? Limit(string key) => Set.Find(key, Today) is { } found ? new TimeLimit((int)found.AsHours().TotalHours, found.Citation ?? "Our own policy") : null;
+}
+
+internal sealed class BreachPolicies(TenantPolicies policies, TimeProvider time)
+{
+    public async Task<BreachPolicy> TodayAsync(CancellationToken ct) => new(time.LondonToday(), await policies.GetAsync(ct));
+}

@@ -1,0 +1,20 @@
+using Keyholder.Breaches.Features.Cases;
+using Keyholder.BuildingBlocks.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keyholder.Breaches.Features;
+
+internal static class CasesSetup
+{
+    public static void AddCases(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<BreachReader>();
+        services.AddScoped<BreachRegister>();
+        services.AddScoped<BreachMail>();
+        services.AddScoped<BreachOpening>();
+        services.AddScoped<BreachClocks>();
+    }
+
+    public static ConsumerList AddCases(this ConsumerList consumers, string queues) => consumers;
+}
