@@ -60,13 +60,13 @@ internal abstract class BreachCasePage(BreachReader reader) : BreachPage
 {
     public Breach Breach { get; private set; } = null!;
 
-    public string Url => UrlOf(Breach.Reference);
+    public string BreachUrl => UrlOf(Breach.Reference);
 
     protected async Task<bool> FindAsync(string reference, CancellationToken ct)
     {
         if (await reader.FindAsync(reference, ct) is not { } breach) return false;
         Breach = breach;
-        ViewData["BackUrl"] = Url;
+        ViewData["BackUrl"] = BreachUrl;
         return true;
     }
 }
