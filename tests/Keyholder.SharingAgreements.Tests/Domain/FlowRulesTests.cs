@@ -37,7 +37,7 @@ public sealed class FlowRulesTests
     public void A_notice_is_confirmed_only_after_it_was_sent_and_twice_is_the_same_as_once()
     {
         var now = new DateTimeOffset(2026, 10, 7, 9, 0, 0, TimeSpan.Zero);
-        var notice = new RecipientNotice();
+        var notice = new RecipientNotice { PartnerId = Guid.NewGuid() };
         Assert.False(notice.Acknowledge("staff:1", now).Ok);
         Assert.True(notice.Send(false, now, Day.AddDays(14)).Ok);
         Assert.False(notice.DoNotSend("Too much effort").Ok);

@@ -26,7 +26,7 @@ public sealed class CorrectionTests(SharingApp site)
         var (address, id) = (page.Path, Guid.Parse(page.Path.Split('/')[^1]));
         Assert.Equal(
             new Dictionary<Guid, bool> { [had.Id] = true, [perhaps.Id] = false },
-            await site.WithAsync(db => db.Notices.Where(n => n.ChangeId == id).ToDictionaryAsync(n => n.PartnerId, n => n.IsCertain)));
+            await site.WithAsync(db => db.Notices.Where(n => n.ChangeId == id).ToDictionaryAsync(n => n.PartnerId!.Value, n => n.IsCertain)));
 
         page = await (await staff.GetAsync(address)).PressAsync($"Tell {perhaps.Name}");
         Assert.Equal(["Nobody at this partner can sign in. Add a contact, or send a letter."], page.Errors);
@@ -49,6 +49,31 @@ public sealed class CorrectionTests(SharingApp site)
         Assert.True(page.Shows($"{had.Name} Corrected, 7 October 2026 Told on 7 October 2026, and confirmed on 7 October 2026"));
         using var foreign = await site.App.BrowseAsStaffAsync(site.App.Beta, Roles.DataProtectionLead);
         Assert.Equal(HttpStatusCode.NotFound, (await foreign.GetAsync(address)).Status);
+    }
+
+    [Theory, Trait("Requirement", "Q12")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whoever_was_given_data_once_is_told_by_letter(bool keptFromPerson)
+    {
+        var resident = await site.App.AddResidentAsync(site.Tenant);
+        var police = $"Police {FlowSample.Mark()}";
+        await site.App.AddGivenDisclosureAsync(site.Tenant, police, resident.Id, keptFromPerson);
+        using var staff = await site.App.BrowseAsStaffAsync(site.Tenant, Roles.CaseOfficer);
+        var page = await (await staff.GetAsync("/staff/sharing/corrections/add")).PressAsync(
+            "Find who had it", ("Person", resident.Email), ("Kind", "Corrected"), ("Items", "repairs"), ("What", "It was entered wrongly"));
+        Assert.True(page.Shows("Perhaps: it asked for information about this person once."));
+        Assert.False(page.Shows($"Tell {police} by email"));
+        var id = Guid.Parse(page.Path.Split('/')[^1]);
+        var notice = await site.WithAsync(db => db.Notices.SingleAsync(n => n.ChangeId == id && n.DisclosureId != null));
+        var letter = await staff.GetAsync($"{page.Path}/letters/{notice.Id}");
+        Assert.Equal("application/pdf", letter.Response.Content.Headers.ContentType!.MediaType);
+        page = await page.PressAsync($"A letter to {police}");
+        await page.PressAsync("They confirmed by letter");
+        Assert.Equal(NoticeState.Acknowledged, await site.WithAsync(db => db.Notices.Where(n => n.Id == notice.Id).Select(n => n.State).SingleAsync()));
+
+        using var person = await site.App.BrowseAsync(resident);
+        Assert.Equal(!keptFromPerson, (await person.GetAsync("/sharing/recipients")).Shows(police));
     }
 
     [Fact]

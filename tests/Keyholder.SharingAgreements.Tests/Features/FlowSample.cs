@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Persistence;
+using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
@@ -56,6 +57,32 @@ internal static class FlowSample
         });
         return new FlowPartner(partner.Id, partner.Name, agreement.Id, agreement.Reference, $"pat.{mark}@partner.example");
     }
+
+    /// <summary>A body that was given data about a resident once.</summary>
+    public static Task AddGivenDisclosureAsync(this KeyholderApp app, TenantInfo tenant, string organisation, Guid resident, bool keptFromPerson) => app.InAsync(tenant, async services =>
+    {
+        var db = services.GetRequiredService<SharingDbContext>();
+        var id = Guid.CreateVersion7();
+        var key = await services.GetRequiredService<DataKeys>().GetOrCreateAsync(id, default);
+        db.Disclosures.Add(new Disclosure
+        {
+            Id = id,
+            Reference = $"DS-T-{Mark()}",
+            RequesterKind = RequesterKind.LawEnforcement,
+            Organisation = organisation,
+            Requester = key.Seal("PC 4711", Disclosure.RequesterField(id)),
+            Asked = key.Seal("An address", Disclosure.AskedField(id)),
+            ResidentId = resident,
+            ReceivedOn = Today.AddDays(-20),
+            State = DisclosureState.Disclosed,
+            DisclosedAt = app.Clock.GetUtcNow().AddDays(-10),
+            KeptFromPerson = keptFromPerson,
+            LoggedBy = "system",
+            LoggedAt = app.Clock.GetUtcNow().AddDays(-20),
+            Version = Guid.NewGuid(),
+        });
+        await db.SaveChangesAsync();
+    });
 
     public static Task<WebPage> LogTransferAsync(this Browser staff, FlowPartner partner, params (string Field, object Value)[] values) =>
         staff.LogTransferAsync(partner.Id, values);

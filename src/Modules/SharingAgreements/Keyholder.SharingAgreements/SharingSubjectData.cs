@@ -68,9 +68,11 @@ internal sealed class SharingSubjectData(SharingDbContext db, SharingPolicies po
 
         foreach (var c in await db.Changes.AsNoTracking().Include(c => c.Notices).Where(c => c.ResidentId == resident && corrections.Contains(c.Id)).OrderBy(c => c.On).ToListAsync(ct))
         {
-            var names = await db.PartnerNamesAsync(c.Notices.Select(n => n.PartnerId), ct);
+            var kept = c.Notices.Select(n => n.DisclosureId).OfType<Guid>().ToList();
+            var hidden = (await db.Disclosures.Where(d => kept.Contains(d.Id) && d.KeptFromPerson).Select(d => d.Id).ToListAsync(ct)).ToHashSet();
+            var names = await db.RecipientNamesAsync(c.Notices, ct);
             exports.Add(new($"change:{c.Id}", $"{c.Kind.InWords()}, {c.On.InWords()}",
-                [new("Data", policy.ItemsInWords(c.Items)), .. c.Notices.Select(n => new SubjectField(names.GetValueOrDefault(n.PartnerId) ?? "A partner", n.State.InWords()))]));
+                [new("Data", policy.ItemsInWords(c.Items)), .. c.Notices.Where(n => n.DisclosureId is not { } d || !hidden.Contains(d)).Select(n => new SubjectField(names[n.Id], n.State.InWords()))]));
         }
 
         foreach (var m in await Matches(resident).Where(m => found.Contains(m.Id)).OrderBy(m => m.ReceivedOn).ToListAsync(ct))

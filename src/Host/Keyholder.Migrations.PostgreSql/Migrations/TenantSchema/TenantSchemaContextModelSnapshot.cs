@@ -3027,10 +3027,13 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.Property<Guid>("ChangeId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("DisclosureId")
+                        .HasColumnType("uuid");
+
                     b.Property<bool>("IsCertain")
                         .HasColumnType("boolean");
 
-                    b.Property<Guid>("PartnerId")
+                    b.Property<Guid?>("PartnerId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Reason")

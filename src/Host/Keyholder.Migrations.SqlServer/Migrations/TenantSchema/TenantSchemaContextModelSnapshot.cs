@@ -3030,10 +3030,13 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.Property<Guid>("ChangeId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("DisclosureId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<bool>("IsCertain")
                         .HasColumnType("bit");
 
-                    b.Property<Guid>("PartnerId")
+                    b.Property<Guid?>("PartnerId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Reason")

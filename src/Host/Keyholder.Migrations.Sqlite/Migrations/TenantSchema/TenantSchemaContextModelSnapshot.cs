@@ -3020,10 +3020,13 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.Property<Guid>("ChangeId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DisclosureId")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsCertain")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PartnerId")
+                    b.Property<Guid?>("PartnerId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")

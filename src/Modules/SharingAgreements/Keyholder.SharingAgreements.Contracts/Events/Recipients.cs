@@ -12,8 +12,9 @@ public sealed record DisclosureMade(Guid DisclosureId, string Reference, string 
 
 /// <summary>A recipient was told that data it was sent was corrected, erased or restricted (UK GDPR Art 19).</summary>
 /// <param name="NoticeId">The notice.</param>
-/// <param name="PartnerId">The recipient.</param>
+/// <param name="PartnerId">The partner that was told; null for whoever was given data once, outside an agreement.</param>
 /// <param name="On">When (Europe/London).</param>
 /// <param name="Acknowledged">Whether the recipient has confirmed that it did the same.</param>
+/// <param name="DisclosureId">The disclosure by which it was given data once; null for a partner.</param>
 [WireName("sharing.recipient-notified.v1")]
-public sealed record RecipientNotified(Guid NoticeId, Guid PartnerId, DateOnly On, bool Acknowledged);
+public sealed record RecipientNotified(Guid NoticeId, Guid? PartnerId, DateOnly On, bool Acknowledged, Guid? DisclosureId = null);

@@ -80,9 +80,13 @@ internal sealed class RecipientNotice
 
     public Guid ChangeId { get; set; }
 
-    public Guid PartnerId { get; set; }
+    /// <summary>The partner; null for whoever was given data once, outside an agreement.</summary>
+    public Guid? PartnerId { get; set; }
 
-    /// <summary>The partner certainly had it; otherwise it may have had it.</summary>
+    /// <summary>The disclosure by which somebody was given data once; null for a partner.</summary>
+    public Guid? DisclosureId { get; set; }
+
+    /// <summary>The recipient certainly had it; otherwise it may have had it.</summary>
     public bool IsCertain { get; set; }
 
     public NoticeState State { get; set; }
@@ -106,6 +110,7 @@ internal sealed class RecipientNotice
     public Outcome Send(bool byLetter, DateTimeOffset at, DateOnly remindOn)
     {
         if (State != NoticeState.ToBeSent) return new Problem("This recipient has been dealt with already.");
+        if (PartnerId is null && !byLetter) return new Problem("Whoever was given data once has no pages here. Send a letter.");
         (State, ByLetter, SentAt, RemindOn) = (NoticeState.Sent, byLetter, at, remindOn);
         return Outcome.Done;
     }

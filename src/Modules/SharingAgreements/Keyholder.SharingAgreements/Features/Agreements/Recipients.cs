@@ -2,6 +2,7 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Contracts;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
+using Keyholder.SharingAgreements.Features.Flows.YourRecipients;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.SharingAgreements.Features.Agreements;
@@ -32,40 +33,9 @@ internal sealed class Recipients(SharingDbContext db, SharingPolicies policies, 
         ];
     }
 
-    public async Task<IReadOnlyList<RecipientOfPerson>> OfAsync(Guid residentId, CancellationToken ct)
-    {
-        var policy = await policies.TodayAsync(ct);
-        var sent = await (
-            from person in db.TransferPeople.AsNoTracking()
-            where person.ResidentId == residentId
-            join transfer in db.Transfers.AsNoTracking() on person.TransferId equals transfer.Id
-            join partner in db.Partners.AsNoTracking() on transfer.PartnerId equals partner.Id
-            orderby transfer.SentAt descending
-            select new { partner.Name, transfer.Items, transfer.Purpose, transfer.SentAt }).Take(MostOfPerson).ToListAsync(ct);
-        var given = await db.Disclosures.AsNoTracking()
-            .Where(d => d.ResidentId == residentId && d.DisclosedAt != null && !d.KeptFromPerson)
-            .OrderByDescending(d => d.DisclosedAt).Take(MostOfPerson).Select(d => new { d.Organisation, d.RequesterKind, d.DisclosedAt }).ToListAsync(ct);
-        return
-        [
-            .. sent.Select(s => new RecipientOfPerson(s.Name, InWords(policy, s.Items), s.Purpose, s.SentAt.LondonDate()))
-                .Concat(given.Select(d => new RecipientOfPerson(d.Organisation, "What they asked for, once", WhyOf(d.RequesterKind), d.DisclosedAt!.Value.LondonDate())))
-                .OrderByDescending(r => r.On).Take(MostOfPerson),
-        ];
-    }
+    public async Task<IReadOnlyList<RecipientOfPerson>> OfAsync(Guid residentId, CancellationToken ct) =>
+        await db.SentAboutAsync(await policies.TodayAsync(ct), residentId, MostOfPerson, ct);
 
     private static string CountryOf(AgreementVersion version, Partner partner) =>
         version.SentAbroad == true ? version.TransferCountry ?? partner.Country : "GB";
-
-    private static string InWords(SharingPolicy policy, string codes) =>
-        string.Join("; ", codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => policy.Item(code)?.Title ?? code));
-
-    private static string WhyOf(RequesterKind kind) => kind switch
-    {
-        RequesterKind.LawEnforcement => "A request by law enforcement",
-        RequesterKind.LegalRepresentative => "A request by a legal representative",
-        RequesterKind.Safeguarding => "Safeguarding",
-        RequesterKind.Regulator => "A request by a regulator",
-        RequesterKind.Fraud => "Preventing fraud",
-        _ => "A request by another body",
-    };
 }

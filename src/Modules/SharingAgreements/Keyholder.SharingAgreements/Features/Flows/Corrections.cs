@@ -71,10 +71,16 @@ internal sealed class Corrections(SharingDbContext db, DataKeys keys, TimeProvid
         };
         foreach (var recipient in await RecipientsAsync(person, items, ct))
             change.Notices.Add(new RecipientNotice { Id = Guid.CreateVersion7(time.GetUtcNow()), ChangeId = id, PartnerId = recipient.PartnerId, IsCertain = recipient.IsCertain });
+        // What was given once is text and not items, so whether the changed data was in it is for staff to see.
+        foreach (var disclosure in await DisclosuresAsync(person.ResidentId, ct))
+            change.Notices.Add(new RecipientNotice { Id = Guid.CreateVersion7(time.GetUtcNow()), ChangeId = id, DisclosureId = disclosure });
         db.Changes.Add(change);
         db.Audit("sharing.change.recorded", "data-change", id, $"{kind}, {change.Notices.Count.Counted("recipient")}");
         return change;
     }
+
+    private async Task<IReadOnlyList<Guid>> DisclosuresAsync(Guid? resident, CancellationToken ct) => resident is null ? []
+        : await db.Disclosures.Where(d => d.ResidentId == resident && d.DisclosedAt != null).OrderBy(d => d.DisclosedAt).Select(d => d.Id).ToListAsync(ct);
 
     private async Task<IReadOnlyList<HadIt>> RecipientsAsync(NamedPerson person, string items, CancellationToken ct)
     {
@@ -125,13 +131,13 @@ internal sealed class NoticesHandler(SharingDbContext db, SharingPolicies polici
         if (await FindAsync(change, id, ct) is not { } notice) return Gone;
         var policy = await policies.TodayAsync(ct);
         if (notice.Send(byLetter, time.GetUtcNow(), policy.Today.AddDays(Math.Max(1, policy.NoticeReminderDays))) is { Ok: false } problem) return problem;
-        if (!byLetter && !await mail.PartnerAsync(notice.PartnerId, "Data that we sent you has changed", "Data that we sent you was corrected, erased or restricted. Sign in to see what, do the same, and confirm it:", NoticeReminder.Job, ct))
+        if (!byLetter && !await mail.PartnerAsync(notice.PartnerId!.Value, "Data that we sent you has changed", "Data that we sent you was corrected, erased or restricted. Sign in to see what, do the same, and confirm it:", NoticeReminder.Job, ct))
         {
             db.StartOver();
             return new Problem("Nobody at this partner can sign in. Add a contact, or send a letter.");
         }
 
-        db.Publish(new RecipientNotified(notice.Id, notice.PartnerId, policy.Today, false));
+        db.Publish(new RecipientNotified(notice.Id, notice.PartnerId, policy.Today, false, notice.DisclosureId));
         db.Audit("sharing.notice.sent", "recipient-notice", notice.Id, byLetter ? "letter" : "portal");
         await wakeUps.ScheduleAsync(NoticeReminder.Job, notice.Id.ToString(), LondonTime.EndOf(notice.RemindOn!.Value.AddDays(-1)), ct);
         await db.SaveChangesAsync(ct);
@@ -144,7 +150,7 @@ internal sealed class NoticesHandler(SharingDbContext db, SharingPolicies polici
         if (await FindAsync(change, id, ct) is not { } notice) return Gone;
         if (notice.State == NoticeState.Acknowledged) return Outcome.Done;
         if (notice.Acknowledge(actor.Actor.ToString(), time.GetUtcNow()) is { Ok: false } problem) return problem;
-        db.Publish(new RecipientNotified(notice.Id, notice.PartnerId, time.LondonToday(), true));
+        db.Publish(new RecipientNotified(notice.Id, notice.PartnerId, time.LondonToday(), true, notice.DisclosureId));
         db.Audit("sharing.notice.acknowledged", "recipient-notice", notice.Id, "recorded by staff");
         await db.SaveChangesAsync(ct);
         return Outcome.Done;
@@ -174,7 +180,7 @@ internal sealed class NoticeReminder(SharingDbContext db, SharingPolicies polici
         var policy = await policies.TodayAsync(ct);
         if (await db.Notices.SingleOrDefaultAsync(n => n.Id == Guid.Parse(key), ct) is not { State: NoticeState.Sent } notice || notice.RemindOn > policy.Today) return;
         if (!notice.ByLetter)
-            await mail.PartnerAsync(notice.PartnerId, "Please confirm: data that we sent you has changed", "We have not heard that you corrected, erased or restricted data that we sent you. Sign in, do it, and confirm it:", Job, ct);
+            await mail.PartnerAsync(notice.PartnerId!.Value, "Please confirm: data that we sent you has changed", "We have not heard that you corrected, erased or restricted data that we sent you. Sign in, do it, and confirm it:", Job, ct);
         await mail.LeadsAsync("A recipient has not confirmed a correction", "A recipient that was told of a correction has not confirmed it yet:", $"/staff/sharing/corrections/{notice.ChangeId}", Job, ct);
         notice.RemindOn = policy.Today.AddDays(Math.Max(1, policy.NoticeReminderDays));
         db.Audit("sharing.notice.chased", "recipient-notice", notice.Id);

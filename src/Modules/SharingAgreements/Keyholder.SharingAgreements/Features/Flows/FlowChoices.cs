@@ -21,6 +21,20 @@ internal static class FlowChoices
         return await db.Partners.AsNoTracking().Where(p => wanted.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
     }
 
+    /// <summary>Who is told by each notice: a partner, or whoever was given data once.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> RecipientNamesAsync(this SharingDbContext db, IReadOnlyCollection<RecipientNotice> notices, CancellationToken ct)
+    {
+        var partners = await db.PartnerNamesAsync(notices.Select(n => n.PartnerId).OfType<Guid>(), ct);
+        var given = notices.Select(n => n.DisclosureId).OfType<Guid>().ToList();
+        var bodies = await db.Disclosures.AsNoTracking().Where(d => given.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Organisation, ct);
+        return notices.ToDictionary(n => n.Id, n => n switch
+        {
+            { PartnerId: { } partner } => partners.GetValueOrDefault(partner) ?? "A partner",
+            { DisclosureId: { } disclosure } => bodies.GetValueOrDefault(disclosure) ?? "A body whose disclosure is destroyed",
+            _ => "A recipient",
+        });
+    }
+
     /// <summary>The purposes of the agreements in force on a day, in their words.</summary>
     public static Task<List<string>> PurposesInForceAsync(this SharingDbContext db, DateOnly day, CancellationToken ct) => db.Set<AgreementPurpose>()
         .Where(p => db.Versions.Any(v => v.AgreementId == p.AgreementId && v.Number == p.Version && v.State == AgreementState.Active && v.StartsOn <= day && day <= v.EndsOn))

@@ -28,24 +28,4 @@ internal static class PartnerWords
     };
 
     public static string InWords(this AssuranceAnswer answer) => answer == AssuranceAnswer.NotApplicable ? "Not applicable" : answer.ToString();
-
-    public static string InWords(this AgreementKind kind) => kind switch
-    {
-        AgreementKind.DataSharing => "Data sharing agreement",
-        AgreementKind.Processor => "Processor agreement",
-        AgreementKind.Joint => "Joint controllers’ arrangement",
-        _ => "Memorandum",
-    };
-
-    public static string InWords(this AgreementState state) => state switch
-    {
-        AgreementState.Draft => "Draft",
-        AgreementState.Assessed => "Waits for a decision",
-        AgreementState.Approved => "Waits for signatures",
-        AgreementState.Active => "In force",
-        AgreementState.Superseded => "Replaced",
-        AgreementState.Expired => "Expired",
-        AgreementState.Terminated => "Terminated",
-        _ => "Withdrawn",
-    };
 }

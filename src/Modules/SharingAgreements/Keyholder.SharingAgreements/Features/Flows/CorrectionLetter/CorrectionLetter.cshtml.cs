@@ -22,15 +22,15 @@ internal sealed class CorrectionLetterModel(SharingDbContext db, PlatformDbConte
         await db.AuditReadAsync("sharing.change.printed", "data-change", id, ct);
         var policy = await policies.TodayAsync(ct);
         var organisation = await platform.Organisations.AsNoTracking().Select(o => o.Name).SingleAsync(ct);
-        var partner = (await db.PartnerNamesAsync([notice.PartnerId], ct))[notice.PartnerId];
+        var recipient = (await db.RecipientNamesAsync([notice], ct))[notice.Id];
         var resident = change.ResidentId is { } who ? await residents.FindAsync(who, ct) : null;
         var person = change.SubjectReference is { } reference ? $"Our reference {reference}"
             : resident is null ? "A person whose account with us is closed" : string.Join(", ", new[] { resident.Name, resident.Address?.ReplaceLineEndings(", ") ?? resident.Email }.OfType<string>());
         var pdf = new PdfText("Data that we sent you has changed", organisation, organisation)
             .Heading(organisation)
-            .Paragraph($"{partner}\n\n{policy.Today.InWords()}")
+            .Paragraph($"{recipient}\n\n{policy.Today.InWords()}")
             .Heading("Data that we sent you has changed", 2)
-            .Paragraph(notice.IsCertain ? "We sent you data about this person:" : "We may have sent you data about this person:")
+            .Paragraph(notice.IsCertain ? "We sent you data about this person:" : notice.DisclosureId is not null ? "You asked us for data about this person once, and we gave it to you. What has changed since may have been in it:" : "We may have sent you data about this person:")
             .Paragraph(person)
             .Table(["Data", "What happened"], [[policy.ItemsInWords(change.Items), change.Kind.InWords()]], 1, 1)
             .Paragraph(key.Open(change.What, DataChange.WhatField(id)))

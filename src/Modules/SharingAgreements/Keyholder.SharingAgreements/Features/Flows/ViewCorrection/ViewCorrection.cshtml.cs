@@ -15,7 +15,7 @@ namespace Keyholder.SharingAgreements.Features.Flows.ViewCorrection;
 internal sealed class ViewCorrectionModel(
     SharingDbContext db, NoticesHandler notices, SharingPolicies policies, IResidents residents, ActorNames names, DataKeys keys) : FlowPage
 {
-    private IReadOnlyDictionary<Guid, string> _partners = new Dictionary<Guid, string>();
+    private IReadOnlyDictionary<Guid, string> _recipients = new Dictionary<Guid, string>();
 
     [BindProperty, StringLength(2000)]
     public string? Words { get; set; }
@@ -28,11 +28,9 @@ internal sealed class ViewCorrectionModel(
 
     public string? What { get; private set; }
 
-    public int Disclosed { get; private set; }
+    public Func<string?, string> By { get; private set; } = null!;
 
-    public Func<string?, string> NameOf { get; private set; } = null!;
-
-    public string PartnerOf(Guid id) => _partners.GetValueOrDefault(id) ?? "a partner";
+    public string NameOf(RecipientNotice notice) => _recipients[notice.Id];
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct) => await ReadAsync(id, ct) ? Page() : NotFound();
 
@@ -87,9 +85,8 @@ internal sealed class ViewCorrectionModel(
         Words ??= What;
         var resident = change.ResidentId is { } who ? await residents.FindAsync(who, ct) : null;
         Person = change.SubjectReference ?? resident?.Name ?? resident?.Email ?? "A resident whose account is gone";
-        Disclosed = change.ResidentId is null ? 0 : await db.Disclosures.CountAsync(d => d.ResidentId == change.ResidentId && d.DisclosedAt != null, ct);
-        _partners = await db.PartnerNamesAsync(change.Notices.Select(n => n.PartnerId), ct);
-        NameOf = await names.OfAsync(change.Notices.Select(n => n.AcknowledgedBy).Append(change.MadeBy), ct);
+        _recipients = await db.RecipientNamesAsync(change.Notices, ct);
+        By = await names.OfAsync(change.Notices.Select(n => n.AcknowledgedBy).Append(change.MadeBy), ct);
         return true;
     }
 }

@@ -63,11 +63,15 @@ internal static class RecipientsOfPerson
         ];
     }
 
+    /// <summary>Newest first. Who was told because of a disclosure of which the person must not be told is left out.</summary>
     public static async Task<IReadOnlyList<ToldRecipient>> ToldAboutAsync(this SharingDbContext db, Guid resident, int most, CancellationToken ct) => await (
         from change in db.Changes.AsNoTracking()
         from notice in change.Notices
-        join partner in db.Partners on notice.PartnerId equals partner.Id
-        where change.ResidentId == resident
+        join p in db.Partners on notice.PartnerId equals p.Id into partners
+        from partner in partners.DefaultIfEmpty()
+        join d in db.Disclosures on notice.DisclosureId equals d.Id into disclosures
+        from disclosure in disclosures.DefaultIfEmpty()
+        where change.ResidentId == resident && (partner != null || (disclosure != null && !disclosure.KeptFromPerson))
         orderby change.On descending
-        select new ToldRecipient(partner.Name, change.Kind, change.On, notice.State, notice.SentAt, notice.AcknowledgedAt)).Take(most).ToListAsync(ct);
+        select new ToldRecipient(partner != null ? partner.Name : disclosure!.Organisation, change.Kind, change.On, notice.State, notice.SentAt, notice.AcknowledgedAt)).Take(most).ToListAsync(ct);
 }
