@@ -1,4 +1,5 @@
 using Keyholder.Breaches.Features.Cases;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,11 @@ internal static class CasesSetup
         services.AddScoped<BreachMail>();
         services.AddScoped<BreachOpening>();
         services.AddScoped<BreachClocks>();
+        services.AddScoped<BreachDuty>();
+        services.AddScoped<BreachNames>();
+        services.AddScoped<BreachTexts>();
+        services.AddScoped<MailTrouble>();
+        services.AddWakeUp<ClockWakeUp>(ClockWakeUp.Job);
     }
 
     public static ConsumerList AddCases(this ConsumerList consumers, string queues) => consumers;
