@@ -1,4 +1,5 @@
 using Keyholder.Breaches.Features.Cases;
+using Keyholder.Breaches.Features.Cases.DecideBreach;
 using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ internal static class CasesSetup
         services.AddScoped<BreachNames>();
         services.AddScoped<BreachTexts>();
         services.AddScoped<MailTrouble>();
+        services.AddScoped<SecondPersons>();
         services.AddWakeUp<ClockWakeUp>(ClockWakeUp.Job);
     }
 

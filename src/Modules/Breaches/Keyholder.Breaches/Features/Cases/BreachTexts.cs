@@ -35,6 +35,20 @@ internal sealed class BreachNames(IPeople people)
 
     public async Task<string?> OfAsync(Guid? id, CancellationToken ct) => id is { } known ? (await people.FindAsync([known], ct)).GetValueOrDefault(known)?.Name ?? "A former colleague" : null;
 
+    public async Task<Func<Guid?, string?>> OfIdsAsync(IEnumerable<Guid?> ids, CancellationToken ct)
+    {
+        var known = await people.FindAsync([.. ids.OfType<Guid>().Distinct()], ct);
+        return id => id is { } one ? known.GetValueOrDefault(one)?.Name ?? "A former colleague" : null;
+    }
+
+    /// <summary>All active staff, by name.</summary>
+    public async Task<IReadOnlyList<StaffPerson>> StaffAsync(CancellationToken ct)
+    {
+        var all = new List<StaffPerson>();
+        foreach (var role in Roles.All) all.AddRange(await people.InRoleAsync(role, ct));
+        return [.. all.DistinctBy(p => p.Id).OrderBy(p => p.Name, StringComparer.CurrentCulture)];
+    }
+
     /// <summary>Active staff who deal with breaches, by name.</summary>
     public async Task<IReadOnlyList<StaffPerson>> WorkersAsync(CancellationToken ct) =>
         [.. (await people.InRoleAsync(Roles.DataProtectionLead, ct)).Concat(await people.InRoleAsync(Roles.CaseOfficer, ct)).DistinctBy(p => p.Id).OrderBy(p => p.Name, StringComparer.CurrentCulture)];

@@ -36,6 +36,9 @@ internal sealed class ViewBreachModel(BreachReader reader, BreachesDbContext db,
 
     public string? MergedInto { get; private set; }
 
+    /// <summary>When it was closed or opened again, by whom, and what they wrote.</summary>
+    public IReadOnlyList<(BreachClosing Closing, string By, string? Text)> Closings { get; private set; } = [];
+
     public bool MailsStuck { get; private set; }
 
     public IReadOnlyList<BreachClock> Clocks { get; private set; } = [];
@@ -64,6 +67,9 @@ internal sealed class ViewBreachModel(BreachReader reader, BreachesDbContext db,
         Decisions = await db.Decisions.AsNoTracking().Where(d => d.BreachId == Breach.Id && (d.State == DecisionState.InForce || d.State == DecisionState.Proposed)).ToListAsync(ct);
         if (Breach.MergedInto is { } into) MergedInto = await _breaches.Visible.Where(b => b.Id == into).Select(b => b.Reference).SingleOrDefaultAsync(ct);
         LateReasons = Breach.Clocks.Where(c => c.LateBecause is not null).ToDictionary(c => c.Id, c => key.Open(c.LateBecause!, BreachClock.LateField(c.Id)));
+        var closings = await db.Closings.AsNoTracking().Where(c => c.BreachId == Breach.Id).OrderBy(c => c.At).ToListAsync(ct);
+        var closedBy = await names.OfAsync(closings.Select(c => c.By), ct);
+        Closings = [.. closings.Select(c => (c, closedBy(c.By), c.Text is { } text ? key.Open(text, BreachClosing.TextField(c.Id)) : null))];
         MailsStuck = await trouble.IsAsync(ct);
         Clocks = [.. Breach.Clocks.OrderBy(c => c.State == ClockState.Running ? 0 : 1).ThenBy(c => c.DueAt ?? DateTimeOffset.MaxValue).ThenBy(c => c.Kind)];
         Moments =
