@@ -55,7 +55,7 @@ internal static class DemoCases
         var reference = await doing.OpenAsync(new(
             "Rent letters sent to the wrong households", BreachNature.Breach, "mis-sent-email",
             "A mail merge was one row out: 38 households of two streets got the rent letter of the household before them on the list.", "Three people rang the contact centre on the same morning.",
-            doing.Ago(52), doing.Ago(29), doing.Ago(26), doing.Officer, "Income", IsSealed: false));
+            doing.Ago(52), doing.Ago(29), doing.Ago(26), doing.Officer, "Income"));
         await doing.DutyAsync();
         await doing.StepsAsync(reference, 3);
         await doing.AssessAsync(reference, a => a with
@@ -63,7 +63,7 @@ internal static class DemoCases
             Confidentiality = true, Kinds = ["unauthorised-disclosure"], ByAccident = true, PeopleKinds = "Tenants of two streets", People = 38, Records = 38, Context = "financial",
             Identification = "maximum", Circumstances = ["known-recipients"], Consequences = "Neighbours know what somebody owes. Some people may be ashamed or pressed.", Risk = RiskToPeople.High,
             RiskReason = "Arrears were shown to neighbours, who know the people.",
-        }, "names", "contact", "addresses", "arrears", "rent");
+        }, "name-and-contact", "rent-account");
         await doing.DecideAsync(reference, DecisionQuestion.TellRegulator, true, "There is a risk: arrears were shown to neighbours.");
         await doing.DecideAsync(reference, DecisionQuestion.TellPeople, true, "The risk is high, and they can ask for the letter back.");
         await doing.MeetAsync(reference, ClockKind.Regulator, doing.Ago(3));
@@ -82,20 +82,20 @@ internal static class DemoCases
             Confidentiality = true, Kinds = ["unauthorised-disclosure"], ByAccident = null, PeopleKinds = "Members who were spoken of", People = 4, Context = "behavioural",
             Identification = "maximum", Circumstances = ["unknown-recipients"], Consequences = "Members may be talked about or treated differently.", Risk = RiskToPeople.Risk,
             RiskReason = "Few people, but nobody knows yet who has the minutes.",
-        }, "names", "complaints", "arrears");
+        }, "name-and-contact", "complaints", "meeting-attendance");
     }
 
     private static async Task LaptopAsync(Doing doing)
     {
         var reference = await doing.OpenAsync(new(
-            "Laptop left on a bus", BreachNature.Breach, "lost-paper", "A laptop was left on a bus. Its disk is encrypted, and it was handed in the next day with its seal unbroken.", "Its user rang at once.",
+            "Laptop left on a bus", BreachNature.Breach, "other", "A laptop was left on a bus. Its disk is encrypted, and it was handed in the next day with its seal unbroken.", "Its user rang at once.",
             doing.Ago(24 * 9), doing.Ago((24 * 9) - 1), doing.Ago((24 * 9) - 1), doing.Officer, "Casework"));
         await doing.StepsAsync(reference, int.MaxValue);
         await doing.AssessAsync(reference, a => a with
         {
             Availability = true, Kinds = ["loss"], ByAccident = true, PeopleKinds = "People with an open complaint", People = 60, Records = 60, Context = "behavioural",
             Identification = "negligible", Circumstances = ["unavailable-for-a-time"], Consequences = "None are likely: nobody could read it.", Risk = RiskToPeople.Unlikely,
-        }, "names", "complaints");
+        }, "name-and-contact", "complaints");
         await doing.DecideAsync(reference, DecisionQuestion.TellRegulator, false, "A risk is unlikely: the disk is encrypted and it came back untouched.");
         await doing.DecideAsync(reference, DecisionQuestion.TellPeople, false, "Nobody could read what was on it.");
         await doing.DecideAsync(reference, DecisionQuestion.TellPartners, false, "No partner’s data was on it.");
@@ -108,7 +108,7 @@ internal static class DemoCases
             "Visitor book left open", BreachNature.NearMiss, "other", "The visitor book lay open at the reception over lunch. The concierge closed it before anybody had come in.", "The concierge saw it.",
             doing.Ago(24 * 4), doing.Ago((24 * 4) - 1), doing.Ago((24 * 4) - 1), doing.Officer, "Concierge"));
         await doing.StepsAsync(reference, int.MaxValue);
-        await doing.AssessAsync(reference, a => a with { Confidentiality = true, ByAccident = true, PeopleKinds = "Visitors of one day", People = 12, Risk = RiskToPeople.Unlikely }, "names");
+        await doing.AssessAsync(reference, a => a with { Confidentiality = true, ByAccident = true, PeopleKinds = "Visitors of one day", People = 12, Risk = RiskToPeople.Unlikely }, "name-and-contact");
         await doing.CloseAsync(reference, "The book now has a cover with one line to a page.");
     }
 
@@ -123,8 +123,9 @@ internal static class DemoCases
             {
                 var (breach, problem) = await s.GetRequiredService<BreachOpening>().OpenAsync(command, Ct);
                 if (problem is not null) return problem;
+                breach!.OpenedAt = command.AwareAt.AddMinutes(20);
                 await s.GetRequiredService<BreachesDbContext>().SaveChangesAsync(Ct);
-                reference = breach!.Reference;
+                reference = breach.Reference;
                 return Outcome.Done;
             });
             return reference;
