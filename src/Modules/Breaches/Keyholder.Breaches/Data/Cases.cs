@@ -8,6 +8,16 @@ internal sealed partial class BreachesDbContext
     public DbSet<BreachAssessment> Assessments => Set<BreachAssessment>();
 
     public DbSet<BreachDecision> Decisions => Set<BreachDecision>();
+
+    public DbSet<ContainmentStep> ContainmentSteps => Set<ContainmentStep>();
+
+    public DbSet<BreachClosing> Closings => Set<BreachClosing>();
+
+    public DbSet<BreachHold> Holds => Set<BreachHold>();
+
+    public DbSet<DutyRoster> DutyRosters => Set<DutyRoster>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
 }
 
 internal static partial class BreachesModel
@@ -37,6 +47,36 @@ internal static partial class BreachesModel
             e.Property(d => d.SecondBy).HasMaxLength(ActorLength);
             e.HasOne<Breach>().WithMany().HasForeignKey(d => d.BreachId);
             e.HasIndex(d => new { d.BreachId, d.Question, d.State });
+        });
+        model.Entity<ContainmentStep>(e =>
+        {
+            e.Property(s => s.Id).ValueGeneratedNever();
+            e.Property(s => s.Incident).HasMaxLength(LineLength);
+            e.Property(s => s.Text).HasMaxLength(SentenceLength);
+            e.HasOne<Breach>().WithMany().HasForeignKey(s => s.BreachId);
+        });
+        model.Entity<BreachClosing>(e =>
+        {
+            e.Property(c => c.Id).ValueGeneratedNever();
+            e.Property(c => c.By).HasMaxLength(ActorLength);
+            e.HasOne<Breach>().WithMany().HasForeignKey(c => c.BreachId);
+        });
+        model.Entity<BreachHold>(e =>
+        {
+            e.Property(h => h.Id).ValueGeneratedNever();
+            e.Property(h => h.By).HasMaxLength(ActorLength);
+            e.Property(h => h.LiftedBy).HasMaxLength(ActorLength);
+            e.HasOne<Breach>().WithMany().HasForeignKey(h => h.BreachId);
+        });
+        model.Entity<DutyRoster>(e =>
+        {
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.Version).IsConcurrencyToken();
+        });
+        model.Entity<Absence>(e =>
+        {
+            e.Property(a => a.Id).ValueGeneratedNever();
+            e.HasIndex(a => new { a.StaffId, a.Until });
         });
     }
 }

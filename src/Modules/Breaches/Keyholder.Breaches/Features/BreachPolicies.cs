@@ -16,6 +16,12 @@ internal sealed record IncidentKind(string Code, string Title, IReadOnlyList<str
 /// <summary>A time limit with where it comes from.</summary>
 internal sealed record TimeLimit(int Hours, string Citation);
 
+/// <summary>One figure of the severity score.</summary>
+internal sealed record SeverityPoint(string Code, string Title, decimal Points);
+
+/// <summary>What a severity score means, from which score on.</summary>
+internal sealed record SeverityLevel(string Code, string Title, decimal From);
+
 /// <summary>What the policy packs say about breaches on a day.</summary>
 internal sealed record BreachPolicy(DateOnly Today, PolicySet Set)
 {
@@ -52,12 +58,32 @@ internal sealed record BreachPolicy(DateOnly Today, PolicySet Set)
     /// <summary>Not to report, or not to tell people, takes a second person.</summary>
     public bool SecondPersonForNo => Set.Find("approval.second-person.unreported-breach", Today)?.AsFlag() ?? false;
 
+    /// <summary>The times of day between which people are at work (Europe/London).</summary>
+    public (TimeOnly From, TimeOnly To) OfficeHours => (TimeOfDay("breach.office-hours.from"), TimeOfDay("breach.office-hours.to"));
+
+    public IReadOnlyList<SeverityPoint> Contexts { get; } = Points(Set, "breach.severity.context.", Today);
+
+    public IReadOnlyList<SeverityPoint> Identifications { get; } = Points(Set, "breach.severity.identification.", Today);
+
+    public IReadOnlyList<SeverityPoint> Circumstances { get; } = Points(Set, "breach.severity.circumstance.", Today);
+
+    /// <summary>The lowest first.</summary>
+    public IReadOnlyList<SeverityLevel> Levels { get; } = [.. Set.WithPrefix("breach.severity.level.", Today)
+        .Select(p => new SeverityLevel(p.Key["breach.severity.level.".Length..], p.Value.GetProperty("title").GetString()!, p.Value.GetProperty("from").GetDecimal())).OrderBy(l => l.From)];
+
+    public SeverityLevel LevelOf(decimal score) => Levels.LastOrDefault(l => score >= l.From) ?? Levels[0];
+
     /// <summary>The answer to a question of lists, for example <c>breach.people.content</c>.</summary>
     public IReadOnlyList<string> List(string key) => Set.Find(key, Today)?.AsList() ?? [];
 
     public string? Text(string key) => Set.Find(key, Today)?.AsText();
 
     public string ItemsInWords(IEnumerable<string> codes) => string.Join(", ", codes.Select(c => Items.FirstOrDefault(i => i.Code == c)?.Title ?? c));
+
+    private static IReadOnlyList<SeverityPoint> Points(PolicySet set, string prefix, DateOnly today) => [.. set.WithPrefix(prefix, today)
+        .Select(p => new SeverityPoint(p.Key[prefix.Length..], p.Value.GetProperty("title").GetString()!, p.Value.GetProperty("points").GetDecimal())).OrderBy(p => p.Points)];
+
+    private TimeOnly TimeOfDay(string key) => TimeOnly.ParseExact(Set.Resolve(key, Today).AsText(), "HH:mm", CultureInfo.InvariantCulture);
 
     private TimeLimit? Limit(string key) => Set.Find(key, Today) is { } found ? new TimeLimit((int)found.AsHours().TotalHours, found.Citation ?? "Our own policy") : null;
 }

@@ -1,4 +1,6 @@
 using Keyholder.Breaches.Features.Cases;
+using Keyholder.Breaches.Features.Cases.DecideBreach;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +16,12 @@ internal static class CasesSetup
         services.AddScoped<BreachMail>();
         services.AddScoped<BreachOpening>();
         services.AddScoped<BreachClocks>();
+        services.AddScoped<BreachDuty>();
+        services.AddScoped<BreachNames>();
+        services.AddScoped<BreachTexts>();
+        services.AddScoped<MailTrouble>();
+        services.AddScoped<SecondPersons>();
+        services.AddWakeUp<ClockWakeUp>(ClockWakeUp.Job);
     }
 
     public static ConsumerList AddCases(this ConsumerList consumers, string queues) => consumers;

@@ -51,6 +51,7 @@ internal sealed class BreachOpening(BreachesDbContext db, BreachRegister registe
             OpenedAt = now,
         };
         db.Breaches.Add(breach);
+        db.ContainmentSteps.AddRange(Containment.StepsOf(policy, breach, 0, now));
         await clocks.CountAsync(breach, ct);
         db.Audit("breaches.breach.opened", "breach", id, breach.Reference);
         return (breach, null);

@@ -1,0 +1,28 @@
+using Keyholder.Breaches.Domain;
+using Keyholder.BuildingBlocks.Results;
+using Keyholder.BuildingBlocks.Security;
+
+namespace Keyholder.Breaches.Features.Cases.MeetClock;
+
+/// <summary>Whoever a clock is about was told; or, for one that was met late, why it was late.</summary>
+/// <param name="When">When they were told; null for a clock that was met before.</param>
+internal sealed record MeetClock(string Reference, Guid ClockId, DateTimeOffset? When, string? Reason);
+
+internal sealed class MeetClockHandler(BreachRegister register, BreachClocks clocks, DataKeys keys, TimeProvider time)
+{
+    public Task<Outcome> HandleAsync(MeetClock command, CancellationToken ct) => register.ChangeAsync(command.Reference, "clock.met", async breach =>
+    {
+        if (!breach.IsOpen) return CaseProblems.Closed;
+        if (breach.Clocks.Find(c => c.Id == command.ClockId) is not { } clock) return new Problem("There is no such clock.");
+        if (clock.State != ClockState.Met)
+        {
+            if (command.When is not { } when) return new Problem("Enter when they were told", nameof(command.When));
+            if (await clocks.MeetAsync(breach, clock.Id, when, ct) is { Ok: false } problem) return problem;
+        }
+
+        if (!clock.IsLate(time.GetUtcNow())) return Outcome.Done;
+        if (command.Reason is null) return new Problem("Enter why they were told late", nameof(command.Reason));
+        clock.LateBecause = (await keys.GetAsync(breach.Id, ct)).Seal(command.Reason, BreachClock.LateField(clock.Id));
+        return Outcome.Done;
+    }, ct);
+}
