@@ -64,7 +64,7 @@ internal sealed class ReportTaking(
             if (report is not null)
             {
                 Deal(report, ReportState.Taken, breach.Id);
-                db.Audit("breaches.report.taken", "breach-report", report.Id, breach.Reference);
+                db.Audit("breaches.report.taken", "breach-report", report.Id);
             }
 
             db.Publish(breach.Registration());
@@ -99,10 +99,10 @@ internal sealed class ReportTaking(
             (report, var wrong) = await NewAsync(reference, ct);
             if (report is null) return wrong!;
             Deal(report, ReportState.Taken, breach.Id);
-            db.Audit("breaches.report.taken", "breach-report", report.Id, breach.Reference);
+            db.Audit("breaches.report.taken", "breach-report", report.Id);
             cameBefore = report.ReceivedAt < breach.AwareAt;
             return Outcome.Done;
-        }, ct, reference);
+        }, ct);
         if (outcome.Problem is { } problem) return problem == BreachRegister.Gone ? new Problem("Choose the breach it belongs to", nameof(breachReference)) : problem;
         await wakeUps.CancelAsync(ReportUntaken.Job, report!.Id.ToString(), ct);
         return cameBefore;
