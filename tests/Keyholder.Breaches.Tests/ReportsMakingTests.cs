@@ -1,8 +1,15 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
+using Keyholder.Breaches.Data;
+using Keyholder.Breaches.Demo;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features;
+using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.Breaches.Tests;
 
@@ -125,9 +132,9 @@ public sealed class ReportsMakingTests(BreachesApp site)
     {
         await using var app = await KeyholderApp.StartAsync();
         using (var browser = app.Browse(app.Alpha)) await (await browser.GetAsync(Public)).PressAsync("Save and finish later", ("What", "Forgotten"));
-        Assert.Equal(1, await app.WithAsync<Data.BreachesDbContext, int>(app.Alpha, db => db.ReportDrafts.CountAsync()));
+        Assert.Equal(1, await app.WithAsync<BreachesDbContext, int>(app.Alpha, db => db.ReportDrafts.CountAsync()));
         await app.AdvanceAsync(TimeSpan.FromHours(25));
-        Assert.Equal(0, await app.WithAsync<Data.BreachesDbContext, int>(app.Alpha, db => db.ReportDrafts.CountAsync()));
+        Assert.Equal(0, await app.WithAsync<BreachesDbContext, int>(app.Alpha, db => db.ReportDrafts.CountAsync()));
     }
 
     [Fact]
@@ -167,7 +174,7 @@ public sealed class ReportsMakingTests(BreachesApp site)
         }
 
         var row = await site.App.ReportAsync(site.Tenant, page.Path.Split('/')[^1]);
-        Assert.Equal((DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), clock.Length > 0), (row.OccurredAt!.Value, row.OccurredTimeKnown));
+        Assert.Equal((DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), clock.Length > 0), (row.OccurredAt!.Value, row.OccurredTimeKnown));
     }
 
     [Fact]
@@ -200,6 +207,13 @@ public sealed class ReportsMakingTests(BreachesApp site)
     [Trait("Requirement", "A5")]
     public async Task Leads_are_told_by_a_mail_that_says_nothing_of_what_happened_and_of_the_clock_where_there_is_one()
     {
+        await site.App.InAsync(site.App.Beta, async s =>
+        {
+            var policies = s.GetRequiredService<TenantPolicies>();
+            var pack = JsonNode.Parse((await policies.GetAsync(default)).Pack.ToJson())!;
+            pack["entries"]!.AsArray().Add(JsonNode.Parse("""{ "key": "breach.customer.hours", "value": 6, "citation": "Our policy, section 8.2" }"""));
+            Assert.Empty(await policies.SaveAsync(pack.ToJsonString(), default));
+        });
         var (council, coop) = (await site.App.AddStaffAsync(site.App.Alpha, Roles.DataProtectionLead), await site.App.AddStaffAsync(site.App.Beta, Roles.DataProtectionLead));
         var first = await site.App.AnonymousReportAsync(site.App.Alpha, "Secret matter");
         var second = await site.App.AnonymousReportAsync(site.App.Beta, "Secret matter");
@@ -218,7 +232,7 @@ public sealed class ReportsMakingTests(BreachesApp site)
         var lead = await app.AddStaffAsync(app.Alpha, Roles.DataProtectionLead);
         var reference = await app.AnonymousReportAsync(app.Alpha, "Waiting");
         var row = await app.ReportAsync(app.Alpha, reference);
-        var hours = await app.InAsync(app.Alpha, async s => (await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Breaches.Features.BreachPolicies>(s).TodayAsync(default)).Escalation.Hours);
+        var hours = await app.InAsync(app.Alpha, async s => (await s.GetRequiredService<BreachPolicies>().TodayAsync(default)).Escalation.Hours);
         await app.AdvanceAsync(TimeSpan.FromHours(hours) + TimeSpan.FromMinutes(1));
         await app.AdvanceAsync(TimeSpan.FromHours(hours) + TimeSpan.FromMinutes(1));
         Assert.Equal(2, app.MailTo(app.Alpha, lead.Email).Count(m => m.Subject == "Nobody has taken up a report of a breach"));
@@ -227,5 +241,15 @@ public sealed class ReportsMakingTests(BreachesApp site)
         await (await browser.GetAsync($"/staff/breaches/reports/{reference}/not-a-breach")).PressAsync("It is not a breach", ("Reason", "Nothing left the house"));
         await app.AdvanceAsync(TimeSpan.FromHours(hours * 3));
         Assert.Equal(2, (await app.TrailAsync(app.Alpha, row.Id)).Count(a => a == "breaches.report.escalated"));
+    }
+
+    [Fact]
+    public async Task The_demonstration_has_a_report_that_waits_and_one_that_was_taken_up_however_often_it_starts()
+    {
+        await using var app = await KeyholderApp.StartAsync();
+        await app.AddStaffAsync(app.Alpha, Roles.DataProtectionLead);
+        foreach (var _ in Enumerable.Range(0, 2)) await app.InAsync(app.Alpha, s => DemoReports.EnsureAsync(s, app.Alpha, CancellationToken.None));
+        Assert.Equal([ReportState.New, ReportState.Taken], await app.WithAsync<BreachesDbContext, List<ReportState>>(app.Alpha, db => db.Reports.OrderByDescending(r => r.ReceivedAt).Select(r => r.State).ToListAsync()));
+        Assert.Equal(DemoReports.NearMiss, (await app.BreachAsync(app.Alpha, b => b.Nature == BreachNature.NearMiss)).Title);
     }
 }
