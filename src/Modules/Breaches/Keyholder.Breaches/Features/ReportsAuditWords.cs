@@ -12,7 +12,6 @@ internal sealed partial class BreachesAuditWords
         ["breaches.report.not-a-breach"] = "Decided that a report is not a breach",
         ["breaches.report.exported"] = "Gave a person the report they made",
         ["breaches.report.destroyed"] = "Destroyed a report of a breach",
-        ["breaches.breach.opened"] = "Opened a breach",
         ["breaches.breach.merged"] = "Merged a breach into another",
         ["breaches.breach.took-in"] = "Took in another breach",
         ["breaches.breach.access-changed"] = "Changed who may open a breach",
