@@ -42,6 +42,11 @@ internal static class PublicEndpoints
         // Who information is shared with
         "/sharing",
 
+        // Reporting a breach without an account, and asking where the report stands
+        "/report-a-breach",
+        "/report-a-breach/ask",
+        "/report-a-breach/{reference:regex(^RP-)}",
+
         // How long information is kept
         "/retention-schedule",
 

@@ -34,7 +34,7 @@ internal sealed class BreachReport
 {
     public Guid Id { get; set; }
 
-    /// <summary>For example <c>RP-2026-7K4M9Q</c>, which cannot be guessed: whoever reported without an account asks by it.</summary>
+    /// <summary>For example <c>RP-2026-7K4M9QXD</c>, which cannot be guessed: whoever reported without an account asks by it.</summary>
     public required string Reference { get; set; }
 
     public ReporterKind Reporter { get; set; }
@@ -54,9 +54,14 @@ internal sealed class BreachReport
     /// <summary>How far they think it went.</summary>
     public BreachNature Nature { get; set; }
 
+    /// <summary>When it happened; the start of the day when they knew only that.</summary>
     public DateTimeOffset? OccurredAt { get; set; }
 
+    public bool OccurredTimeKnown { get; set; }
+
     public DateTimeOffset? FoundAt { get; set; }
+
+    public bool FoundTimeKnown { get; set; }
 
     /// <summary>The meeting or group it was reported from.</summary>
     public string? Group { get; set; }

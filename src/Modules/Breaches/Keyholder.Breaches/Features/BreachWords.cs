@@ -27,4 +27,18 @@ internal static class BreachWords
         ReporterKind.LinkedOrganisation => "Linked organisation",
         _ => "Public page",
     };
+
+    public static string InWords(this ReportState state) => state switch
+    {
+        ReportState.New => "New",
+        ReportState.Taken => "Taken up",
+        _ => "Not a breach",
+    };
+
+    public static string Colour(this ReportState state) => state switch
+    {
+        ReportState.New => "red",
+        ReportState.Taken => "blue",
+        _ => "grey",
+    };
 }
