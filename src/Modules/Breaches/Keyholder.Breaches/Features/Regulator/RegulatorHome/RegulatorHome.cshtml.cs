@@ -1,0 +1,26 @@
+using Keyholder.Access.Contracts;
+using Keyholder.Breaches.Data;
+using Keyholder.BuildingBlocks.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Breaches.Features.Regulator;
+
+/// <summary>Where telling the regulator stands: the draft's parts, what was sent, the clock.</summary>
+[Authorize(Policy = AccessPolicies.Breaches)]
+internal sealed class RegulatorHomeModel(BreachReader reader, RegulatorDrafts drafts, BreachesDbContext db, IPeople people, TimeProvider time) : RegulatorPage(reader, drafts, db)
+{
+    private readonly BreachesDbContext _db = db;
+
+    public DateTimeOffset Now { get; } = time.GetUtcNow();
+
+    public int Messages { get; private set; }
+
+    public Func<string?, string> NameOf { get; private set; } = _ => "";
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Messages = await _db.RegulatorMessages.CountAsync(m => m.BreachId == Breach.Id, ct);
+        NameOf = await people.NamesOfAsync(Draft.Filings.Select(f => f.By), ct);
+    }
+}
