@@ -42,6 +42,11 @@ internal static class PublicEndpoints
         // Who information is shared with
         "/sharing",
 
+        // What the public is told of breaches, and a letter for somebody without an account
+        "/breach-letter",
+        "/breach-notices",
+        "/breach-notices/{id:guid}",
+
         // How long information is kept
         "/retention-schedule",
 
