@@ -47,6 +47,11 @@ internal static class PublicEndpoints
         "/report-a-breach/ask",
         "/report-a-breach/{reference:regex(^RP-)}",
 
+        // What the public is told of breaches, and a letter for somebody without an account
+        "/breach-letter",
+        "/breach-notices",
+        "/breach-notices/{id:guid}",
+
         // How long information is kept
         "/retention-schedule",
 

@@ -45,6 +45,9 @@ public sealed class SiteContext
     /// <summary>The privacy notice; no link when null.</summary>
     public string? PrivacyUrl { get; set; }
 
+    /// <summary>Notices about breaches of personal data; no link when null, which is when none is in force.</summary>
+    public string? BreachNoticesUrl { get; set; }
+
     /// <summary>How to reach the organisation by e-mail, on error pages and in the footer; null when not known.</summary>
     public string? ContactEmail { get; set; }
 

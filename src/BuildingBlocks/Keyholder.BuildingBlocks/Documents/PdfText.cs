@@ -102,6 +102,14 @@ public sealed class PdfText
         return this;
     }
 
+    /// <summary>What follows begins on a new page, for several letters in one file.</summary>
+    public PdfText PageBreak()
+    {
+        Footer();
+        NewPage();
+        return this;
+    }
+
     /// <summary>The document as a file. Nothing can be added after.</summary>
     public byte[] Save()
     {

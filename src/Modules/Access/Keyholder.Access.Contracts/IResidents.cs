@@ -9,6 +9,24 @@ public interface IResidents
     /// <summary>A resident by e-mail address, in any case; null when there is none.</summary>
     Task<ResidentPerson?> FindByEmailAsync(string email, CancellationToken ct);
 
+    /// <summary>The residents with these e-mail addresses, by address in lower case; addresses that nobody signs in with are left out.</summary>
+    /// <param name="emails">The addresses, in any case; at most 1,000 at a time.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<IReadOnlyDictionary<string, ResidentPerson>> FindByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken ct);
+
+    /// <summary>Those of the given residents who exist, by id.</summary>
+    /// <param name="ids">Their ids; at most 1,000 at a time.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<IReadOnlyDictionary<Guid, ResidentPerson>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>
+    /// How residents say they may safely be reached; those who said nothing are left out. May tell of a danger: that all of them were
+    /// read is put on the audit trail first, in one entry, and it throws when that cannot be done.
+    /// </summary>
+    /// <param name="ids">The residents; at most 1,000 at a time.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<IReadOnlyDictionary<Guid, SafeContact>> SafeContactAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
     /// <summary>
     /// The resident with the given e-mail address, or a new one: for staff who log a request that came by letter or phone. What is
     /// known already is not overwritten. Without an e-mail address there is always a new one.
@@ -57,3 +75,12 @@ public sealed record ResidentDetails(string? Email, string? Name, string? Phone 
 /// <param name="Code">The code, in groups.</param>
 /// <param name="ExpiresOn">The last day on which it works (Europe/London).</param>
 public sealed record IssuedAccessCode(string Code, DateOnly ExpiresOn);
+
+/// <summary>How somebody says they may safely be reached, above what is known of them otherwise.</summary>
+/// <param name="Email">Whether they may be sent e-mail.</param>
+/// <param name="Post">Whether they may be sent letters.</param>
+/// <param name="Phone">Whether they may be called.</param>
+/// <param name="SafeEmail">The only e-mail address to use; null when their own is safe.</param>
+/// <param name="SafeAddress">The only postal address to use, line by line; null when their own is safe.</param>
+/// <param name="Note">What else to mind, for example when to call.</param>
+public sealed record SafeContact(bool Email, bool Post, bool Phone, string? SafeEmail, string? SafeAddress, string? Note);

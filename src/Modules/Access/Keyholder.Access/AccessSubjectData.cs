@@ -181,9 +181,12 @@ internal sealed class AccessSubjectData(AccessDbContext db, DataKeys keys, IPeop
     private async Task<IReadOnlyList<SubjectField>> ExportAsync(Resident r, CancellationToken ct)
     {
         var key = await keys.FindAsync(r.Id, ct);
+        var safe = key?.OpenSafeContact(r);
         return Fields(
             ("Email address", r.Email), ("Name", key?.Open(r, nameof(r.Name), r.Name)), ("Telephone number", key?.Open(r, nameof(r.Phone), r.Phone)),
             ("Address", key?.Open(r, nameof(r.Address), r.Address)), ("What helps you", key?.Open(r, nameof(r.Adjustments), r.Adjustments)),
+            ("How we may reach you", safe is null ? null : string.Join(", ", new[] { safe.Email ? "email" : null, safe.Post ? "post" : null, safe.Phone ? "phone" : null }.OfType<string>()) is { Length: > 0 } ways ? ways : "In person only"),
+            ("Safe email address", safe?.SafeEmail), ("Safe postal address", safe?.SafeAddress), ("What to mind when we reach you", safe?.Note),
             ("Account opened", r.CreatedAt.InWords()), ("Last signed in", r.LastSignedInAt?.InWords()),
             ("Identity last checked", r.IdentityCheckedOn?.InWords()), ("Restricted since", r.RestrictedAt?.InWords()));
     }

@@ -13,6 +13,17 @@ public interface IRecordRetention
 
     /// <summary>Until when each record is kept and why. Records that the register does not know are left out.</summary>
     Task<IReadOnlyList<RecordKept>> UntilAsync(IReadOnlyCollection<RecordReference> records, CancellationToken ct);
+
+    /// <summary>The records of a system, a class or both, page by page, in the order of the register.</summary>
+    /// <param name="source">The system; null for every system.</param>
+    /// <param name="classCode">The class; null for every class.</param>
+    /// <param name="after">The <see cref="FoundRecord.Number"/> behind which to go on; null to begin.</param>
+    /// <param name="limit">The most to answer with, 1 to 10,000.</param>
+    /// <param name="ct">Cancels the question.</param>
+    Task<IReadOnlyList<FoundRecord>> FindAsync(string? source, string? classCode, long? after, int limit, CancellationToken ct);
+
+    /// <summary>The systems that the register has records of, by name.</summary>
+    Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct);
 }
 
 /// <summary>A record, by the system it is in and its id there.</summary>
@@ -31,3 +42,9 @@ public sealed record OverRetention(int Asked, int Known, int Overdue, IReadOnlyD
 /// <param name="Until">The day it becomes due (Europe/London); null when it is kept for good or the day is not known yet.</param>
 /// <param name="Sentence">Why, in one sentence of plain English.</param>
 public sealed record RecordKept(RecordReference Record, string? ClassCode, DateOnly? Until, string Sentence);
+
+/// <summary>A record of the register.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="ResidentId">The account of the person it is about; null when the register does not know one.</param>
+/// <param name="Number">Its place in the register, to go on from.</param>
+public sealed record FoundRecord(RecordReference Record, Guid? ResidentId, long Number);

@@ -23,6 +23,9 @@ internal sealed class Resident
     /// <summary>Preferred format and reasonable adjustments. May tell of a disability: reads go on the audit trail.</summary>
     public SealedText? Adjustments { get; set; }
 
+    /// <summary>How they may safely be reached, see <see cref="Contracts.SafeContact"/>. May tell of a danger: reads go on the audit trail.</summary>
+    public SealedText? SafeContact { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? LastSignedInAt { get; set; }

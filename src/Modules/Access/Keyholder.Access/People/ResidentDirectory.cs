@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Keyholder.Access.Contracts;
 using Keyholder.Access.Data;
 using Keyholder.Access.Domain;
@@ -21,6 +22,26 @@ internal sealed class ResidentDirectory(AccessDbContext db, DataKeys keys, Tenan
     {
         email = ResidentSteps.Tidy(email);
         return await DescribeAsync(await db.Residents.AsNoTracking().SingleOrDefaultAsync(r => r.Email == email, ct), ct);
+    }
+
+    public async Task<IReadOnlyDictionary<string, ResidentPerson>> FindByEmailAsync(IReadOnlyCollection<string> emails, CancellationToken ct)
+    {
+        var tidy = emails.Select(ResidentSteps.Tidy).Distinct(StringComparer.Ordinal).ToList();
+        return (await DescribeAsync(await db.Residents.AsNoTracking().Where(r => r.Email != null && tidy.Contains(r.Email)).ToListAsync(ct), ct))
+            .ToDictionary(r => r.Email!, StringComparer.Ordinal);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, ResidentPerson>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        (await DescribeAsync(await db.Residents.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct), ct)).ToDictionary(r => r.Id);
+
+    public async Task<IReadOnlyDictionary<Guid, SafeContact>> SafeContactAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var residents = await db.Residents.AsNoTracking().Where(r => ids.Contains(r.Id) && r.SafeContact != null).ToListAsync(ct);
+        if (residents.Count == 0) return new Dictionary<Guid, SafeContact>();
+        db.Audit("access.residents.safe-contact-read", "resident", residents.Count == 1 ? residents[0].Id : "several", residents.Count.Counted("resident"));
+        await db.SaveChangesAsync(ct);
+        var known = await keys.FindAsync([.. residents.Select(r => r.Id)], ct);
+        return residents.Where(r => known.ContainsKey(r.Id)).ToDictionary(r => r.Id, r => known[r.Id].OpenSafeContact(r)!);
     }
 
     public async Task<ResidentPerson> FindOrAddAsync(ResidentDetails details, CancellationToken ct)
@@ -99,11 +120,17 @@ internal sealed class ResidentDirectory(AccessDbContext db, DataKeys keys, Tenan
     private async Task<ResidentPerson?> DescribeAsync(Resident? r, CancellationToken ct)
     {
         if (r is null) return null;
-        var key = r.Name is null && r.Phone is null && r.Address is null ? null : await keys.GetOrCreateAsync(r.Id, ct);
-        return new ResidentPerson(
-            r.Id, r.Email, key?.Open(r, nameof(r.Name), r.Name), key?.Open(r, nameof(r.Phone), r.Phone), key?.Open(r, nameof(r.Address), r.Address),
-            r.Known, r.IdentityCheckedOn);
+        return Describe(r, r.Name is null && r.Phone is null && r.Address is null ? null : await keys.GetOrCreateAsync(r.Id, ct));
     }
+
+    private async Task<IEnumerable<ResidentPerson>> DescribeAsync(List<Resident> residents, CancellationToken ct)
+    {
+        var known = await keys.FindAsync([.. residents.Select(r => r.Id)], ct);
+        return residents.Select(r => Describe(r, known.GetValueOrDefault(r.Id)));
+    }
+
+    private static ResidentPerson Describe(Resident r, DataKey? key) => new(
+        r.Id, r.Email, key?.Open(r, nameof(r.Name), r.Name), key?.Open(r, nameof(r.Phone), r.Phone), key?.Open(r, nameof(r.Address), r.Address), r.Known, r.IdentityCheckedOn);
 }
 
 internal static class ResidentFields
@@ -114,4 +141,10 @@ internal static class ResidentFields
 
     public static string? Open(this DataKey key, Resident resident, string field, SealedText? text) =>
         text is null ? null : key.Open(text, resident.Field(field));
+
+    public static SealedText Seal(this DataKey key, Resident resident, SafeContact contact) =>
+        key.Seal(JsonSerializer.Serialize(contact), resident.Field(nameof(Resident.SafeContact)));
+
+    public static SafeContact? OpenSafeContact(this DataKey key, Resident resident) =>
+        key.Open(resident, nameof(Resident.SafeContact), resident.SafeContact) is { } json ? JsonSerializer.Deserialize<SafeContact>(json) : null;
 }

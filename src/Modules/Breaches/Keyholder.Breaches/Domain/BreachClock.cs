@@ -87,4 +87,10 @@ internal sealed class BreachClock
         if (State == ClockState.Met) return;
         (State, MetAt) = (ClockState.Met, at);
     }
+
+    /// <summary>It turned out that not everybody had been told: it runs again.</summary>
+    public void TakeBack()
+    {
+        if (State == ClockState.Met) (State, MetAt) = (ClockState.Running, null);
+    }
 }

@@ -73,6 +73,12 @@ internal sealed record BreachPolicy(DateOnly Today, PolicySet Set)
 
     public SeverityLevel LevelOf(decimal score) => Levels.LastOrDefault(l => score >= l.From) ?? Levels[0];
 
+    /// <summary>How many e-mails about a letter go out in a minute.</summary>
+    public int LettersPerMinute => (int)Set.Resolve("breach.letters.per-minute", Today).AsNumber();
+
+    /// <summary>What a letter to the people concerned must say: what the law asks for, and what the organisation promised its customers.</summary>
+    public IReadOnlyList<string> LetterItems => [.. List("breach.people.content").Union(Customer is null ? [] : List("breach.customer.says"), StringComparer.Ordinal)];
+
     /// <summary>The answer to a question of lists, for example <c>breach.people.content</c>.</summary>
     public IReadOnlyList<string> List(string key) => Set.Find(key, Today)?.AsList() ?? [];
 

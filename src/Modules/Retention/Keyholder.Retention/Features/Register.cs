@@ -197,6 +197,18 @@ internal sealed class RecordRetention(RetentionDbContext db, Register register, 
         return kept;
     }
 
+    public async Task<IReadOnlyList<FoundRecord>> FindAsync(string? source, string? classCode, long? after, int limit, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(limit, Math.Clamp(limit, 1, 10_000));
+        var records = db.Records.AsNoTracking();
+        if (source is not null) records = records.Where(i => i.Source == source);
+        if (classCode is not null) records = records.Where(i => i.ClassCode == classCode);
+        if (after is { } last) records = records.Where(i => i.Id > last);
+        return await records.OrderBy(i => i.Id).Take(limit).Select(i => new FoundRecord(new RecordReference(i.Source, i.ExternalId), i.ResidentId, i.Id)).ToListAsync(ct);
+    }
+
+    public Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct) => register.SourcesAsync(ct);
+
     private IEnumerable<IQueryable<RecordItem>> Parts(IReadOnlyCollection<RecordReference> records) =>
         from source in records.Distinct().GroupBy(r => r.Source, r => r.ExternalId, StringComparer.Ordinal)
         from ids in source.Chunk(AskedAtOnce)

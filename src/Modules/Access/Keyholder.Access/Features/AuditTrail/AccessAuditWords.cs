@@ -13,6 +13,8 @@ internal sealed class AccessAuditWords(IPeople people) : IAuditWords
         ["access.resident.access-code-issued"] = "Gave a resident a code to get in with",
         ["access.resident.account-opened"] = "Opened an account",
         ["access.resident.added"] = "Added a resident",
+        ["access.residents.safe-contact-read"] = "Looked at how residents may safely be reached",
+        ["access.resident.safe-contact-changed"] = "Changed how they may safely be reached",
         ["access.resident.adjustments-read"] = "Looked at what helps a resident",
         ["access.resident.demonstration-added"] = "Added a resident for demonstration",
         ["access.resident.details-changed"] = "Changed their details",

@@ -19,6 +19,8 @@ internal sealed class ResidentAccountModel(AccessDbContext db, IResidents reside
 
     public string? Adjustments { get; private set; }
 
+    public bool HasSafeContact { get; private set; }
+
     public int PasskeyCount { get; private set; }
 
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
@@ -30,6 +32,7 @@ internal sealed class ResidentAccountModel(AccessDbContext db, IResidents reside
         var id = SigningIn.Sessions.PersonOf(User)!.Value;
         Person = (await residents.FindAsync(id, ct))!;
         Adjustments = await residents.ReadAdjustmentsAsync(id, ct);
+        HasSafeContact = await db.Residents.AnyAsync(r => r.Id == id && r.SafeContact != null, ct);
         PasskeyCount = await db.ResidentPasskeys.CountAsync(p => p.ResidentId == id, ct);
         Sessions = await sessions.OfAsync(SessionKind.Resident, id, ct);
         Current = SigningIn.Sessions.SessionOf(User);
