@@ -10,6 +10,7 @@ internal static partial class BreachesModel
         e.Property(r => r.Id).ValueGeneratedNever();
         e.Property(r => r.Reference).HasMaxLength(40);
         e.Property(r => r.Group).HasMaxLength(LineLength);
+        e.Property(r => r.MirrorOf).HasMaxLength(40);
         e.Property(r => r.DealtWithBy).HasMaxLength(ActorLength);
         e.HasIndex(r => r.Reference).IsUnique();
         e.HasIndex(r => new { r.State, r.ReceivedAt });
