@@ -1,9 +1,13 @@
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Cases;
+using Keyholder.Breaches.Features.PartnerNotices;
+using Keyholder.BuildingBlocks.Results;
 using Keyholder.SharingAgreements.Contracts.Events;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.Breaches.Tests;
 
@@ -87,6 +91,23 @@ public sealed class PartnersClockTests(BreachesApp fixture)
 
         await site.ConfirmDataAsync(breach);
         Assert.Equal(PartnerNoticeState.Sent, (await site.NoticeAsync(breach, partner)).State);
+    }
+
+    [Fact]
+    public async Task Counting_the_clocks_again_wakes_none_of_a_partner_that_is_not_told()
+    {
+        var site = await PartnersSite.OpenAsync(App);
+        var partner = await site.PartnerAsync();
+        var (breach, notice) = await site.ToTellAsync(partner);
+        Assert.Null((await site.AsAsync<PartnerNoticeHandler, Outcome>(site.Lead, h => h.DoNotTellAsync(breach.Reference, notice.Id, "They told us of it", CancellationToken.None))).Problem);
+
+        await App.InAsync(site.Tenant, async s =>
+        {
+            var db = s.GetRequiredService<Data.BreachesDbContext>();
+            await s.GetRequiredService<BreachClocks>().CountAsync(await db.Breaches.Include(b => b.Clocks).SingleAsync(b => b.Id == breach.Id), CancellationToken.None);
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(ClockState.NotNeeded, (await site.ClockAsync(notice)).State);
     }
 
     [Fact]

@@ -54,11 +54,12 @@ public sealed class PartnersForOthersTests(SharingApp fixture)
     }
 
     [Theory]
-    [InlineData(AgreementKind.Processor, PartnerRole.Controller, true)]
-    [InlineData(AgreementKind.Processor, PartnerRole.Processor, false)]
-    [InlineData(AgreementKind.DataSharing, PartnerRole.Controller, false)]
-    public async Task The_organisation_is_the_processor_when_a_processor_agreement_has_a_controller_at_the_other_end(AgreementKind kind, PartnerRole role, bool processor)
+    [InlineData(nameof(AgreementKind.Processor), nameof(PartnerRole.Controller), true)]
+    [InlineData(nameof(AgreementKind.Processor), nameof(PartnerRole.Processor), false)]
+    [InlineData(nameof(AgreementKind.DataSharing), nameof(PartnerRole.Controller), false)]
+    public async Task The_organisation_is_the_processor_when_a_processor_agreement_has_a_controller_at_the_other_end(string agreement, string partner, bool processor)
     {
+        var (kind, role) = (Enum.Parse<AgreementKind>(agreement), Enum.Parse<PartnerRole>(partner));
         var site = await AgreementSite.OpenAsync(App);
         var recipient = await App.AddRecipientAsync(site.Tenant);
         await site.WithAsync(db => db.Agreements.Where(a => a.Id == recipient.AgreementId).ExecuteUpdateAsync(s => s.SetProperty(a => a.Kind, kind)));

@@ -12,6 +12,7 @@ internal static class PartnersSetup
     {
         services.AddScoped<PartnerNoticeText>();
         services.AddScoped<PartnerMail>();
+        services.AddScoped<PartnerListing>();
         services.AddScoped<NoticeActors>();
         services.AddWakeUp<PartnerChase>(PartnerChase.Job);
     }

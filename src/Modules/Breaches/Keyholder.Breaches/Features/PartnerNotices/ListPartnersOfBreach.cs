@@ -10,17 +10,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Breaches.Features.PartnerNotices;
 
-/// <summary>
-/// It is known which data a breach concerns: each agreement under which a partner gets some of it starts a clock, as the agreement says, and
-/// a notice to be sent. Known better, partners come to the list, and those who were not told yet leave it.
-/// </summary>
-internal sealed class ListPartnersOfBreach(BreachesDbContext db, IPartners partners, BreachClocks clocks, BreachPolicies policies, TimeProvider time) : IConsumer<BreachDataConfirmed>
+/// <summary>It is known which data a breach concerns, or known better.</summary>
+internal sealed class ListPartnersOfBreach(PartnerListing listing) : IConsumer<BreachDataConfirmed>
 {
-    public async Task Consume(ConsumeContext<BreachDataConfirmed> context)
+    public Task Consume(ConsumeContext<BreachDataConfirmed> context) => listing.ListAsync(context.Message.BreachId, context.Message.Items, context.CancellationToken);
+}
+
+/// <summary>
+/// Each agreement under which a partner gets some of the data starts a clock, as the agreement says, and a notice to be sent. When the data is
+/// known better, partners come to the list, and those who were not told yet leave it.
+/// </summary>
+internal sealed class PartnerListing(BreachesDbContext db, IPartners partners, BreachClocks clocks, BreachPolicies policies, TimeProvider time)
+{
+    /// <summary>Saved by the caller. A breach that is not open is left alone.</summary>
+    public async Task ListAsync(Guid breachId, IReadOnlyList<string> concerned, CancellationToken ct)
     {
-        var (message, ct) = (context.Message, context.CancellationToken);
-        if (await db.Breaches.Include(b => b.Clocks).SingleOrDefaultAsync(b => b.Id == message.BreachId, ct) is not { IsOpen: true } breach) return;
-        IReadOnlyList<string> items = breach.Nature == BreachNature.NearMiss ? [] : message.Items;
+        if (await db.Breaches.Include(b => b.Clocks).SingleOrDefaultAsync(b => b.Id == breachId, ct) is not { IsOpen: true } breach) return;
+        IReadOnlyList<string> items = breach.Nature == BreachNature.NearMiss ? [] : concerned;
         var carrying = items.Count == 0 ? [] : await partners.CarryingAsync(items, ct);
         var known = await db.PartnerNotices.Where(n => n.BreachId == breach.Id && n.AgreementId != null).ToListAsync(ct);
         var policy = await policies.TodayAsync(ct);

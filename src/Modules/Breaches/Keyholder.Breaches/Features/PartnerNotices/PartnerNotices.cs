@@ -62,7 +62,9 @@ internal sealed class PartnerNoticeHandler(
         }
 
         if (notice.PartnerId is { } partner && await linked.FindAsync(partner, ct) is not null) db.Publish(new LinkedNoticeAsked(notice.Id));
-        await wakeUps.ScheduleAsync(PartnerChase.Job, notice.Id.ToString(), now + PartnerChase.Pause(await policies.TodayAsync(ct)), ct);
+        var policy = await policies.TodayAsync(ct);
+        await clocks.ScheduleAsync(breach, policy, ct);
+        await wakeUps.ScheduleAsync(PartnerChase.Job, notice.Id.ToString(), now + PartnerChase.Pause(policy), ct);
         return Outcome.Done;
     }, ct, command.Channel.ToString());
 
@@ -76,7 +78,12 @@ internal sealed class PartnerNoticeHandler(
     }, ct, "recorded by staff");
 
     public Task<Outcome> DoNotTellAsync(string reference, Guid id, string reason, CancellationToken ct) => ChangeAsync(reference, id, "not-needed", async (breach, notice, clock) =>
-        breach.IsOpen ? notice.DoNotTell(await texts.SealAsync(breach.Id, reason, PartnerNotice.BecauseField(id), ct), clock) : Closed, ct);
+    {
+        if (!breach.IsOpen) return Closed;
+        var outcome = notice.DoNotTell(await texts.SealAsync(breach.Id, reason, PartnerNotice.BecauseField(id), ct), clock);
+        if (outcome.Ok) await clocks.ScheduleAsync(breach, await policies.TodayAsync(ct), ct);
+        return outcome;
+    }, ct);
 
     public Task<Outcome> TellAfterAllAsync(string reference, Guid id, CancellationToken ct) => ChangeAsync(reference, id, "after-all", async (breach, notice, clock) =>
     {
@@ -94,6 +101,7 @@ internal sealed class PartnerNoticeHandler(
         var reason = await texts.OpenAsync(breach.Id, decision.Reason, BreachDecision.ReasonField(decision.Id), ct);
         foreach (var notice in await db.PartnerNotices.Where(n => n.BreachId == breach.Id && n.State == PartnerNoticeState.Draft).ToListAsync(ct))
             notice.DoNotTell(await texts.SealAsync(breach.Id, reason, PartnerNotice.BecauseField(notice.Id), ct), ClockOf(breach, notice));
+        await clocks.ScheduleAsync(breach, await policies.TodayAsync(ct), ct);
         return Outcome.Done;
     }, ct);
 
