@@ -53,6 +53,19 @@ public sealed class SiteContext
 
     /// <summary>How to reach the organisation by telephone, on error pages and in the footer; null when not known.</summary>
     public string? ContactPhone { get; set; }
+
+    /// <summary>Makes these the pages of a partner's people, to whom residents' own ways in are nothing.</summary>
+    /// <param name="signedIn">The name of the partner's contact who is signed in; null when nobody is.</param>
+    public void ForPartner(string? signedIn)
+    {
+        ServiceName = "Sharing data with partners";
+        HomeUrl = "/partner";
+        SignInUrl = null;
+        if (signedIn is null) return;
+        SignedInName = signedIn;
+        AccountUrl = null;
+        SignOutUrl = "/partner/sign-out";
+    }
 }
 
 /// <summary>Which pages an entry of the navigation belongs to.</summary>

@@ -76,6 +76,40 @@ public sealed class WrappedDataKey
     public DateTimeOffset? DestroyedAt { get; set; }
 }
 
+/// <summary>
+/// Two tenants that agreed to be linked as each other's partner, or the offer of one of them that waits for the other. It says who, and
+/// nothing that either knows of the other.
+/// </summary>
+public sealed class TenantLink
+{
+    /// <summary>Identifies the link on both sides' audit trails.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Slug of the tenant that offered it.</summary>
+    public required string FirstTenant { get; init; }
+
+    /// <summary>What that tenant's list of partners calls the other.</summary>
+    public required Guid FirstPartner { get; init; }
+
+    /// <summary>Slug of the tenant that took it up; null while nobody has.</summary>
+    public string? SecondTenant { get; set; }
+
+    /// <summary>What that tenant's list of partners calls the first.</summary>
+    public Guid? SecondPartner { get; set; }
+
+    /// <summary>SHA-256 of the one-time code in hexadecimal; null once it was used.</summary>
+    public string? CodeHash { get; set; }
+
+    /// <summary>The code works before this instant (UTC).</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Since when both are linked (UTC).</summary>
+    public DateTimeOffset? LinkedAt { get; set; }
+
+    /// <summary>When one of them ended it (UTC).</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+}
+
 /// <summary>The catalogue database: which tenants there are, how to reach them, and what has to be woken.</summary>
 public sealed class CatalogueDbContext(DbContextOptions<CatalogueDbContext> options) : DbContext(options)
 {
@@ -90,6 +124,9 @@ public sealed class CatalogueDbContext(DbContextOptions<CatalogueDbContext> opti
 
     /// <summary>Keys of cases and people.</summary>
     public DbSet<WrappedDataKey> DataKeys => Set<WrappedDataKey>();
+
+    /// <summary>Which tenants are linked as partners.</summary>
+    public DbSet<TenantLink> Links => Set<TenantLink>();
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
@@ -118,6 +155,16 @@ public sealed class CatalogueDbContext(DbContextOptions<CatalogueDbContext> opti
             {
                 e.HasKey(k => new { k.TenantSlug, k.Id });
                 e.Property(k => k.TenantSlug).HasMaxLength(40);
+            });
+            model.Entity<TenantLink>(e =>
+            {
+                e.Property(l => l.Id).ValueGeneratedNever();
+                e.Property(l => l.FirstTenant).HasMaxLength(40);
+                e.Property(l => l.SecondTenant).HasMaxLength(40);
+                e.Property(l => l.CodeHash).HasMaxLength(64);
+                e.HasIndex(l => l.CodeHash).IsUnique();
+                e.HasIndex(l => new { l.FirstTenant, l.FirstPartner });
+                e.HasIndex(l => new { l.SecondTenant, l.SecondPartner });
             });
         });
         modelBuilder.NameTablesFor(Database);

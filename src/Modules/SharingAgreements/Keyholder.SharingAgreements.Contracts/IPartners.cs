@@ -26,7 +26,8 @@ public interface IPartners
 /// <param name="Name">As the organisation calls it.</param>
 /// <param name="IsProcessor">Whether it handles data on the organisation's behalf.</param>
 /// <param name="Emails">Addresses of its contacts who have not left.</param>
-public sealed record PartnerSummary(Guid Id, string Name, bool IsProcessor, IReadOnlyList<string> Emails);
+/// <param name="BreachEmails">Those of them who are told of breaches; all of them when nobody is named for it.</param>
+public sealed record PartnerSummary(Guid Id, string Name, bool IsProcessor, IReadOnlyList<string> Emails, IReadOnlyList<string> BreachEmails);
 
 /// <summary>An agreement in force under which a partner gets some of the data asked about.</summary>
 /// <param name="PartnerId">The partner.</param>
@@ -35,8 +36,10 @@ public sealed record PartnerSummary(Guid Id, string Name, bool IsProcessor, IRea
 /// <param name="Reference">What people call it by.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Items">Codes of those of the items asked about that it carries.</param>
-/// <param name="BreachHours">Clock hours in which each tells the other of a breach.</param>
-public sealed record CarryingAgreement(Guid PartnerId, string Partner, Guid AgreementId, string Reference, string Title, IReadOnlyList<string> Items, int? BreachHours);
+/// <param name="BreachHours">Clock hours in which each tells the other of a breach; null when the agreement names none.</param>
+/// <param name="WeAreProcessor">Whether the organisation handles the data on the partner's behalf, and so tells it without undue delay (UK GDPR Art 33(2)).</param>
+public sealed record CarryingAgreement(
+    Guid PartnerId, string Partner, Guid AgreementId, string Reference, string Title, IReadOnlyList<string> Items, int? BreachHours, bool WeAreProcessor = false);
 
 /// <summary>A breach that a partner reported on its own pages.</summary>
 /// <param name="Id">The report.</param>

@@ -19,6 +19,7 @@ internal static partial class BreachesModel
             e.Property(r => r.Id).ValueGeneratedNever();
             e.Property(r => r.Reference).HasMaxLength(40);
             e.Property(r => r.Group).HasMaxLength(LineLength);
+            e.Property(r => r.MirrorOf).HasMaxLength(40);
             e.Property(r => r.DealtWithBy).HasMaxLength(ActorLength);
             // A report is dealt with once: of two who do so at the same time, the second is told.
             e.Property(r => r.State).IsConcurrencyToken();

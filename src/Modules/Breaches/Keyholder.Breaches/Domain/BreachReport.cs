@@ -44,6 +44,9 @@ internal sealed class BreachReport
 
     public Guid? PartnerId { get; set; }
 
+    /// <summary>How the linked organisation that reported it refers to its own breach; goes to <see cref="Breach.MirrorOf"/> of the breach it is taken up as.</summary>
+    public string? MirrorOf { get; set; }
+
     /// <summary>Name and how to reach them, as they gave it; null for somebody who stays anonymous.</summary>
     public SealedText? Contact { get; set; }
 

@@ -6,6 +6,7 @@ using Keyholder.SharingAgreements.Features.PartnerPortal;
 using Keyholder.SharingAgreements.Features.PartnerPortal.PartnerSignIn;
 using Keyholder.SharingAgreements.Features.Partners;
 using Keyholder.SharingAgreements.Features.Partners.AssessPartner;
+using Keyholder.SharingAgreements.Features.Partners.LinkPartner;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.SharingAgreements.Features;
@@ -20,9 +21,12 @@ internal static class PartnersSetup
         services.AddScoped<PartnerChanges>();
         services.AddScoped<ActorNames>();
         services.AddScoped<IPartners, PartnersForOthers>();
+        services.AddScoped<LinkedTenants>();
+        services.AddScoped<ILinkedTenants>(s => s.GetRequiredService<LinkedTenants>());
         services.AddWakeUp<PartnerReview>(PartnerReview.Job);
     }
 
     public static ConsumerList AddPartners(this ConsumerList consumers, string queues) => consumers
-        .Add<SendPartnerCode, SharingDbContext>(queues);
+        .Add<SendPartnerCode, SharingDbContext>(queues)
+        .Add<AuditLinkAtTheOtherSide, SharingDbContext>(queues, callsOut: true);
 }

@@ -34,7 +34,8 @@ internal sealed class PartnersForOthers(SharingDbContext db, PartnerSession sess
                 Items = x.Version.Items.Where(i => EF.Parameter(items).Contains(i.Code)).Select(i => i.Code).ToList(),
             })
             .OrderBy(x => x.Partner.Name).ThenBy(x => x.Agreement.Reference).Take(Most).ToListAsync(ct);
-        return found.ConvertAll(x => new CarryingAgreement(x.Partner.Id, x.Partner.Name, x.Agreement.Id, x.Agreement.Reference, x.Agreement.Title, x.Items, x.BreachHours));
+        return found.ConvertAll(x => new CarryingAgreement(x.Partner.Id, x.Partner.Name, x.Agreement.Id, x.Agreement.Reference, x.Agreement.Title, x.Items, x.BreachHours,
+            x.Agreement.Kind == AgreementKind.Processor && x.Partner.Role == PartnerRole.Controller));
     }
 
     public async Task<PartnerReport?> ReadReportAsync(Guid reportId, CancellationToken ct)
@@ -47,7 +48,13 @@ internal sealed class PartnersForOthers(SharingDbContext db, PartnerSession sess
         return new PartnerReport(report.Id, report.PartnerId, partner, contact, report.ReportedAt, report.HappenedAt, what, report.People);
     }
 
-    private async Task<IReadOnlyList<PartnerSummary>> SummariesAsync(IQueryable<Partner> partners, CancellationToken ct) =>
-        await partners.AsNoTracking().OrderBy(p => p.Name).Take(Most)
-            .Select(p => new PartnerSummary(p.Id, p.Name, p.Role == PartnerRole.Processor, p.Contacts.Where(c => c.LeftOn == null).Select(c => c.Email).ToList())).ToListAsync(ct);
+    private static async Task<IReadOnlyList<PartnerSummary>> SummariesAsync(IQueryable<Partner> partners, CancellationToken ct)
+    {
+        var found = await partners.AsNoTracking().OrderBy(p => p.Name).Take(Most)
+            .Select(p => new { p.Id, p.Name, p.Role, Contacts = p.Contacts.Where(c => c.LeftOn == null).OrderBy(c => c.Email).Select(c => new { c.Email, c.IsBreachContact }).ToList() })
+            .ToListAsync(ct);
+        return found.ConvertAll(p => new PartnerSummary(
+            p.Id, p.Name, p.Role == PartnerRole.Processor, p.Contacts.ConvertAll(c => c.Email),
+            [.. p.Contacts.Where(c => c.IsBreachContact || !p.Contacts.Exists(o => o.IsBreachContact)).Select(c => c.Email)]));
+    }
 }
