@@ -11,7 +11,7 @@ public sealed class BreachTrendsTests
     private static TrendBreach Told(int? afterHours, int dueAfter = 72, DateTimeOffset? aware = null, BreachNature nature = BreachNature.Breach, string? team = null)
     {
         var at = aware ?? Now.AddDays(-20);
-        return new TrendBreach(DateOnly.FromDateTime(at.Date), nature, "other", team, at, new Telling(at.AddHours(dueAfter), afterHours is { } hours ? at.AddHours(hours) : null), null);
+        return new TrendBreach(DateOnly.FromDateTime(at.Date), nature, "other", team, at, new TrendClock(at.AddHours(dueAfter), afterHours is { } hours ? at.AddHours(hours) : null), null);
     }
 
     [Fact]

@@ -4,12 +4,12 @@ namespace Keyholder.Breaches.Domain;
 
 /// <summary>What trends count of one breach.</summary>
 /// <param name="Due">By when the regulator or the customer had to be told; null without such a clock.</param>
-internal sealed record TrendBreach(DateOnly AwareOn, BreachNature Nature, string Incident, string? Team, DateTimeOffset AwareAt, Telling? Regulator, Telling? Customer);
+internal sealed record TrendBreach(DateOnly AwareOn, BreachNature Nature, string Incident, string? Team, DateTimeOffset AwareAt, TrendClock? Regulator, TrendClock? Customer);
 
 /// <summary>A duty to tell somebody that was not waived.</summary>
 /// <param name="DueAt">By when; null without a number of hours.</param>
 /// <param name="MetAt">When they were told; null when they have not been.</param>
-internal sealed record Telling(DateTimeOffset? DueAt, DateTimeOffset? MetAt);
+internal sealed record TrendClock(DateTimeOffset? DueAt, DateTimeOffset? MetAt);
 
 /// <summary>How many were told in time, late, or not yet.</summary>
 /// <param name="MedianHours">Median hours from awareness to telling, of those told; null when none were.</param>
@@ -66,7 +66,7 @@ internal sealed class BreachTrends
 
     private static int Of(List<TrendBreach> breaches, BreachNature nature) => breaches.Count(b => b.Nature == nature);
 
-    private Punctuality In(Func<TrendBreach, Telling?> of, DateTimeOffset now)
+    private Punctuality In(Func<TrendBreach, TrendClock?> of, DateTimeOffset now)
     {
         var (inTime, late, waiting) = (0, 0, 0);
         var hours = new List<double>();

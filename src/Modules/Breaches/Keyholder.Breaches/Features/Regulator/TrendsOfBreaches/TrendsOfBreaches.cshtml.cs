@@ -59,7 +59,7 @@ internal sealed class TrendsOfBreachesModel(BreachReader reader, BreachPolicies 
         Trends = new BreachTrends(
             rows.Select(r => new TrendBreach(
                 r.AwareAt.LondonDate(), r.Nature, r.Incident, r.Team, r.AwareAt,
-                r.Regulator is null ? null : new Telling(r.Regulator.DueAt, r.Regulator.MetAt), r.Customer is null ? null : new Telling(r.Customer.DueAt, r.Customer.MetAt))),
+                r.Regulator is null ? null : new TrendClock(r.Regulator.DueAt, r.Regulator.MetAt), r.Customer is null ? null : new TrendClock(r.Customer.DueAt, r.Customer.MetAt))),
             Policy.Today, MonthCount, time.GetUtcNow());
     }
 
