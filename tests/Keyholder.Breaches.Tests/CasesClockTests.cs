@@ -154,6 +154,13 @@ public sealed class CasesClockTests
 
     private static Breach New(DateTimeOffset aware) => new()
     {
-        Id = Guid.NewGuid(), Reference = "BR-2026-00001", Title = "Letters", Incident = "other", What = new SealedText([]), OpenedBy = "system", OpenedAt = aware, AwareAt = aware,
+        Id = Guid.NewGuid(),
+        Reference = "BR-2026-00001",
+        Title = "Letters",
+        Incident = "other",
+        What = new SealedText([]),
+        OpenedBy = "system",
+        OpenedAt = aware,
+        AwareAt = aware,
     };
 }

@@ -20,13 +20,15 @@ public sealed class CasesDecisionTests(BreachesApp site)
         await its.AssessAsync(breach, "Unlikely");
         var page = await form.PressAsync("Decide", ("Yes", "false"), ("Reason", "They gave it back unread"));
         Assert.True(page.Shows("Waits for a second person"), page.Text);
-        Assert.DoesNotContain(page.Html.QuerySelectorAll("button"), b => b.TextContent.Contains("Agree", StringComparison.Ordinal));
+        Assert.False(page.Shows("Agree or send it back"));
         Assert.Equal(ClockState.Running, (await its.ClockAsync(breach, ClockKind.Regulator)).State);
-        Assert.DoesNotContain((await its.Work.GetAsync(CasesSite.Url(breach, "/decisions"))).Html.QuerySelectorAll("button"), b => b.TextContent.Contains("Agree", StringComparison.Ordinal));
+        Assert.False((await its.Work.GetAsync(CasesSite.Url(breach, "/decisions"))).Shows("Agree or send it back"));
         Assert.Contains(await its.MailsAsync(second), m => m.Subject == $"Breach {breach.Reference}: a decision waits for you");
 
         using var other = await site.App.BrowseAsync(second);
-        page = await (await other.GetAsync(CasesSite.Url(breach, "/decisions"))).PressAsync("Agree");
+        var answer = await (await other.GetAsync(CasesSite.Url(breach, "/decisions"))).FollowAsync("Agree or send it back");
+        Assert.Equal(HttpStatusCode.NotFound, (await its.Decision.GetAsync(answer.Path)).Status);
+        page = await answer.PressAsync("Agree");
         Assert.True(page.Shows("You agreed. The decision is in force"), page.Text);
         Assert.Equal(ClockState.NotNeeded, (await its.ClockAsync(breach, ClockKind.Regulator)).State);
 
@@ -44,8 +46,9 @@ public sealed class CasesDecisionTests(BreachesApp site)
         await (await its.Decision.GetAsync(CasesSite.Url(breach, "/decisions/TellRegulator"))).PressAsync("Decide", ("Yes", "false"), ("Reason", "They gave it back unread"));
         var page = await its.Work.GetAsync(CasesSite.Url(breach, "/decisions"));
         Assert.True(page.Shows("There is only one data protection lead"), page.Text);
+        page = await page.FollowAsync("Agree or send it back");
         Assert.Equal(["Enter why you send it back"], (await page.PressAsync("Send it back")).Errors);
-        page = await page.PressAsync("Send it back", ("SecondReason", "Ask them for the letter first"));
+        page = await page.PressAsync("Send it back", ("Reason", "Ask them for the letter first"));
         Assert.True(page.Shows("Ask them for the letter first"), page.Text);
         Assert.Contains(await its.MailsAsync(its.Lead), m => m.Subject == $"Breach {breach.Reference}: a decision was sent back");
         Assert.Equal(ClockState.Running, (await its.ClockAsync(breach, ClockKind.Regulator)).State);

@@ -1,6 +1,8 @@
 using System.Net;
 using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Mail;
+using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.TestKit;
@@ -196,5 +198,39 @@ public sealed class CasesPagesTests(BreachesApp site)
         page = await page.PressAsync("Lift");
         Assert.NotNull(Assert.Single(await its.WithAsync(db => db.Holds.AsNoTracking().Where(h => h.BreachId == breach.Id).ToListAsync())).LiftedAt);
         await site.App.SettleAsync();
+    }
+
+    [Fact]
+    [Trait("Requirement", "B6")]
+    public async Task Who_is_on_duty_is_set_by_administrators_and_leads_and_seen_by_those_who_deal_with_breaches()
+    {
+        var its = await CasesSite.OpenAsync(site.App);
+        using var admin = await site.App.BrowseAsStaffAsync(its.Tenant, Roles.TenantAdmin);
+        var form = await admin.GetAsync("/staff/breaches/duty");
+        Assert.Equal(["The deputy must be somebody else"], (await form.PressAsync("Save", ("LeadId", its.Lead.Id), ("DeputyId", its.Lead.Id))).Errors);
+        await form.PressAsync("Save", ("LeadId", its.Lead.Id), ("DeputyId", its.Officer.Id));
+        Assert.Equal(["Somebody else changed this at the same time. Look at it again."], (await form.PressAsync("Save", ("LeadId", its.Lead.Id))).Errors);
+        var seen = await its.Work.GetAsync("/staff/breaches/duty");
+        Assert.True(seen.Shows(its.Lead.Name) && seen.Shows(its.Officer.Name), seen.Text);
+        Assert.Empty(seen.Html.QuerySelectorAll("select"));
+        using var other = await site.App.BrowseAsStaffAsync(its.Tenant, Roles.EngagementOfficer);
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync("/staff/breaches/duty")).Status);
+    }
+
+    [Fact]
+    [Trait("Requirement", "B2")]
+    public async Task While_mails_are_stuck_the_page_says_to_phone()
+    {
+        var its = await CasesSite.OpenAsync(site.App);
+        var breach = await its.BreachAsync();
+        Assert.False((await its.Work.GetAsync(CasesSite.Url(breach))).Shows("phone instead"));
+        await its.WithAsync(async db =>
+        {
+            db.Publish(new SendMail("sam@example.org", "Stuck", "Stuck", "test"));
+            var stuck = db.ChangeTracker.Entries<OutboxMessage>().Single().Entity;
+            stuck.ParkedAt = its.Now;
+            return await db.SaveChangesAsync();
+        });
+        Assert.True((await its.Work.GetAsync(CasesSite.Url(breach))).Shows("Mails are not going out at the moment: phone instead."));
     }
 }

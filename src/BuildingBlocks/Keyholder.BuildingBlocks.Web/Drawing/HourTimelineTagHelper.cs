@@ -27,7 +27,7 @@ public sealed class HourTimelineTagHelper : TagHelper
 {
     private const int AxisHeight = 26;
     private const int LaneHeight = 28;
-    private const int RowHeight = 66;
+    private const int RowHeight = 74;
     private const double MarkWidth = 8;
     private static readonly int[] TickHours = [1, 2, 3, 6, 12];
 
@@ -94,7 +94,7 @@ public sealed class HourTimelineTagHelper : TagHelper
     {
         var hours = (to - from).TotalHours;
         var byDay = hours > 48;
-        var step = byDay ? TimeSpan.FromDays(Math.Max(1, Math.Ceiling(hours / 24 / 4))) : TimeSpan.FromHours(TickHours.First(h => hours / h <= 4.5 || h == 12));
+        var step = byDay ? TimeSpan.FromDays(Math.Max(1, Math.Ceiling(hours / 24 / 5))) : TimeSpan.FromHours(TickHours.First(h => hours / h <= 4.5 || h == 12));
         var local = LondonTime.ToLocal(from).DateTime.Date;
         for (var wall = local; wall < LondonTime.ToLocal(to).DateTime; wall += step)
         {

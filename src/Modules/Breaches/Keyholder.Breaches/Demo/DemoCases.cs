@@ -60,8 +60,17 @@ internal static class DemoCases
         await doing.StepsAsync(reference, 3);
         await doing.AssessAsync(reference, a => a with
         {
-            Confidentiality = true, Kinds = ["unauthorised-disclosure"], ByAccident = true, PeopleKinds = "Tenants of two streets", People = 38, Records = 38, Context = "financial",
-            Identification = "maximum", Circumstances = ["known-recipients"], Consequences = "Neighbours know what somebody owes. Some people may be ashamed or pressed.", Risk = RiskToPeople.High,
+            Confidentiality = true,
+            Kinds = ["unauthorised-disclosure"],
+            ByAccident = true,
+            PeopleKinds = "Tenants of two streets",
+            People = 38,
+            Records = 38,
+            Context = "financial",
+            Identification = "maximum",
+            Circumstances = ["known-recipients"],
+            Consequences = "Neighbours know what somebody owes. Some people may be ashamed or pressed.",
+            Risk = RiskToPeople.High,
             RiskReason = "Arrears were shown to neighbours, who know the people.",
         }, "name-and-contact", "rent-account");
         await doing.DecideAsync(reference, DecisionQuestion.TellRegulator, true, "There is a risk: arrears were shown to neighbours.");
@@ -79,8 +88,16 @@ internal static class DemoCases
         await doing.StepsAsync(reference, 1);
         await doing.AssessAsync(reference, a => a with
         {
-            Confidentiality = true, Kinds = ["unauthorised-disclosure"], ByAccident = null, PeopleKinds = "Members who were spoken of", People = 4, Context = "behavioural",
-            Identification = "maximum", Circumstances = ["unknown-recipients"], Consequences = "Members may be talked about or treated differently.", Risk = RiskToPeople.Risk,
+            Confidentiality = true,
+            Kinds = ["unauthorised-disclosure"],
+            ByAccident = null,
+            PeopleKinds = "Members who were spoken of",
+            People = 4,
+            Context = "behavioural",
+            Identification = "maximum",
+            Circumstances = ["unknown-recipients"],
+            Consequences = "Members may be talked about or treated differently.",
+            Risk = RiskToPeople.Risk,
             RiskReason = "Few people, but nobody knows yet who has the minutes.",
         }, "name-and-contact", "complaints", "meeting-attendance");
     }
@@ -93,8 +110,17 @@ internal static class DemoCases
         await doing.StepsAsync(reference, int.MaxValue);
         await doing.AssessAsync(reference, a => a with
         {
-            Availability = true, Kinds = ["loss"], ByAccident = true, PeopleKinds = "People with an open complaint", People = 60, Records = 60, Context = "behavioural",
-            Identification = "negligible", Circumstances = ["unavailable-for-a-time"], Consequences = "None are likely: nobody could read it.", Risk = RiskToPeople.Unlikely,
+            Availability = true,
+            Kinds = ["loss"],
+            ByAccident = true,
+            PeopleKinds = "People with an open complaint",
+            People = 60,
+            Records = 60,
+            Context = "behavioural",
+            Identification = "negligible",
+            Circumstances = ["unavailable-for-a-time"],
+            Consequences = "None are likely: nobody could read it.",
+            Risk = RiskToPeople.Unlikely,
         }, "name-and-contact", "complaints");
         await doing.DecideAsync(reference, DecisionQuestion.TellRegulator, false, "A risk is unlikely: the disk is encrypted and it came back untouched.");
         await doing.DecideAsync(reference, DecisionQuestion.TellPeople, false, "Nobody could read what was on it.");

@@ -14,14 +14,8 @@ namespace Keyholder.Breaches.Features.Cases.DecideBreach;
 internal sealed record DecisionRow(BreachDecision Decision, string Reason, string By, string? SecondBy, string? SecondReason);
 
 [Authorize(Policy = AccessPolicies.Breaches)]
-internal sealed class BreachDecisionsModel(BreachReader reader, BreachesDbContext db, BreachPolicies policies, BreachTexts texts, BreachNames names, SecondPersons seconds, DecideBreachHandler handler, ActorContext actor) : BreachCasePage(reader)
+internal sealed class BreachDecisionsModel(BreachReader reader, BreachesDbContext db, BreachPolicies policies, BreachTexts texts, BreachNames names, SecondPersons seconds, ActorContext actor) : BreachCasePage(reader)
 {
-    [BindProperty]
-    public Guid DecisionId { get; set; }
-
-    [BindProperty, StringLength(2000, ErrorMessage = "The reason must be 2,000 characters or fewer")]
-    public string? SecondReason { get; set; }
-
     public IReadOnlyList<DecisionRow> Rows { get; private set; } = [];
 
     public RiskToPeople? Risk { get; private set; }
@@ -33,19 +27,6 @@ internal sealed class BreachDecisionsModel(BreachReader reader, BreachesDbContex
     public IReadOnlyList<Guid> MayAnswer { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken ct) => await ShowAsync(reference, ct) ? Page() : NotFound();
-
-    public Task<IActionResult> OnPostAgreeAsync(string reference, CancellationToken ct) => AnswerAsync(reference, true, ct);
-
-    public Task<IActionResult> OnPostSendBackAsync(string reference, CancellationToken ct) => AnswerAsync(reference, false, ct);
-
-    private async Task<IActionResult> AnswerAsync(string reference, bool agree, CancellationToken ct)
-    {
-        if (!await ShowAsync(reference, ct)) return NotFound();
-        if (!MayWork) return Forbid();
-        if (!ModelState.IsValid) return Page();
-        var outcome = await handler.HandleAsync(new AnswerDecision(reference, DecisionId, agree, Given(SecondReason)), ct);
-        return DoneOr(outcome.Problem is { Field: not null } problem ? problem with { Field = nameof(SecondReason) } : outcome, $"{BreachUrl}/decisions", agree ? "You agreed. The decision is in force." : "The decision is sent back.");
-    }
 
     private async Task<bool> ShowAsync(string reference, CancellationToken ct)
     {
@@ -67,6 +48,40 @@ internal sealed class BreachDecisionsModel(BreachReader reader, BreachesDbContex
         }
 
         MayAnswer = may;
+        return true;
+    }
+}
+
+[Authorize(Policy = AccessPolicies.BreachWork)]
+internal sealed class AnswerDecisionModel(
+    BreachReader reader, BreachesDbContext db, BreachTexts texts, BreachNames names, SecondPersons seconds, DecideBreachHandler handler, ActorContext actor) : BreachCasePage(reader)
+{
+    [BindProperty, StringLength(2000, ErrorMessage = "The reason must be 2,000 characters or fewer")]
+    public string? Reason { get; set; }
+
+    public DecisionRow Row { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string reference, Guid id, CancellationToken ct) => await ShowAsync(reference, id, ct) ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostAgreeAsync(string reference, Guid id, CancellationToken ct) => AnswerAsync(reference, id, true, ct);
+
+    public Task<IActionResult> OnPostSendBackAsync(string reference, Guid id, CancellationToken ct) => AnswerAsync(reference, id, false, ct);
+
+    private async Task<IActionResult> AnswerAsync(string reference, Guid id, bool agree, CancellationToken ct)
+    {
+        if (!await ShowAsync(reference, id, ct)) return NotFound();
+        if (!ModelState.IsValid) return Page();
+        return DoneOr(await handler.HandleAsync(new AnswerDecision(reference, id, agree, Given(Reason)), ct), $"{BreachUrl}/decisions", agree ? "You agreed. The decision is in force." : "The decision is sent back.");
+    }
+
+    /// <summary>False for a decision that does not wait, and for whoever may not answer it.</summary>
+    private async Task<bool> ShowAsync(string reference, Guid id, CancellationToken ct)
+    {
+        if (!await FindAsync(reference, ct) || await db.Decisions.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.BreachId == Breach.Id, ct) is not { State: DecisionState.Proposed } decision) return false;
+        if ((await seconds.OfAsync(Breach, decision.By, ct)).People.All(p => p.Id != actor.StaffId())) return false;
+        ViewData["BackUrl"] = $"{BreachUrl}/decisions";
+        var key = await texts.ReadAsync(Breach, "decisions.viewed", ct);
+        Row = new DecisionRow(decision, key.Open(decision.Reason, BreachDecision.ReasonField(id)), (await names.OfAsync([decision.By], ct))(decision.By), null, null);
         return true;
     }
 }

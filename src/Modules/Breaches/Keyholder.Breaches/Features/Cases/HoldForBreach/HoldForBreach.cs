@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
@@ -27,14 +26,14 @@ internal enum HoldSubject
 /// <param name="Value">The resident's e-mail address; the address of the case's page, or its id.</param>
 internal sealed record PlaceBreachHold(string Reference, HoldSubject Subject, string? Value, string Reason);
 
-internal sealed partial class HoldForBreachHandler(BreachesDbContext db, BreachRegister register, IResidents residents, DataKeys keys, ActorContext actor, TimeProvider time)
+internal sealed class HoldForBreachHandler(BreachesDbContext db, BreachRegister register, IResidents residents, DataKeys keys, ActorContext actor, TimeProvider time)
 {
     private const string Source = "breaches";
 
     public Task<Outcome> HandleAsync(PlaceBreachHold command, CancellationToken ct) => register.ChangeAsync(command.Reference, "hold.placed", async breach =>
     {
         var now = time.GetUtcNow();
-        var id = Guid.CreateVersion7(now);
+        var holdId = Guid.CreateVersion7(now);
         Guid? resident = null, @case = null;
         switch (command.Subject)
         {
@@ -44,8 +43,8 @@ internal sealed partial class HoldForBreachHandler(BreachesDbContext db, BreachR
                 resident = found.Id;
                 break;
             case HoldSubject.Case:
-                if (command.Value is null || Id().Match(command.Value) is not { Success: true } match) return new Problem("Paste the address of the case’s page", nameof(command.Value));
-                @case = Guid.Parse(match.Value);
+                if (IdIn(command.Value) is not { } id) return new Problem("Paste the address of the case’s page", nameof(command.Value));
+                @case = id;
                 break;
             default:
                 @case = breach.Id;
@@ -54,16 +53,16 @@ internal sealed partial class HoldForBreachHandler(BreachesDbContext db, BreachR
 
         db.Holds.Add(new BreachHold
         {
-            Id = id,
+            Id = holdId,
             BreachId = breach.Id,
             ResidentId = resident,
             CaseId = @case,
-            Reason = (await keys.GetAsync(breach.Id, ct)).Seal(command.Reason, BreachHold.ReasonField(id)),
+            Reason = (await keys.GetAsync(breach.Id, ct)).Seal(command.Reason, BreachHold.ReasonField(holdId)),
             By = actor.Actor.ToString(),
             PlacedAt = now,
         });
         // Why is sealed with the breach; others are told no more than that it is looked into.
-        db.Publish(new HoldPlaced(id, Source, $"Breach {breach.Reference} is looked into, so this must be kept until the hold is lifted.", resident, @case, now.LondonDate()));
+        db.Publish(new HoldPlaced(holdId, Source, $"Breach {breach.Reference} is looked into, so this must be kept until the hold is lifted.", resident, @case, now.LondonDate()));
         return Outcome.Done;
     }, ct, command.Subject.ToString());
 
@@ -76,6 +75,7 @@ internal sealed partial class HoldForBreachHandler(BreachesDbContext db, BreachR
         return Outcome.Done;
     }, ct);
 
-    [GeneratedRegex("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")]
-    private static partial Regex Id();
+    /// <summary>The id in the address of a case's page, or by itself.</summary>
+    private static Guid? IdIn(string? typed) =>
+        (typed ?? "").Split(['/', '?', '#', '&', '=', ' ']).Select(part => Guid.TryParse(part, out var id) ? id : (Guid?)null).FirstOrDefault(id => id is not null);
 }
