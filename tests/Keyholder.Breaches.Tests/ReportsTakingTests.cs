@@ -91,6 +91,29 @@ public sealed class ReportsTakingTests(BreachesApp site)
     }
 
     [Fact]
+    public async Task Only_staff_who_work_with_breaches_deal_with_one_and_never_whom_it_is_about()
+    {
+        var (officer, clerk) = (await site.App.AddStaffAsync(site.Tenant, Roles.CaseOfficer), await site.App.AddStaffAsync(site.Tenant, Roles.EngagementOfficer));
+        using var browser = await site.App.BrowseAsync(officer);
+        var form = await browser.GetAsync("/staff/breaches/open");
+        (string, object)[] typed = [("Title", "x"), ("Incident", "other"), ("Nature", "Breach"), ("What", "y")];
+        Assert.Equal(["Choose somebody who works with breaches"], (await form.PressAsync("Open the breach", [.. typed, ("OfficerId", clerk.Id)])).Errors);
+        Assert.Equal(
+            ["You cannot deal with a breach that is about you. Ask somebody else to open it"],
+            (await form.PressAsync("Open the breach", [.. typed, ("OfficerId", ""), ("Sealed", "true"), ("AboutStaffId", officer.Id)])).Errors);
+    }
+
+    [Fact]
+    public async Task A_case_officer_who_opens_a_sealed_breach_for_somebody_else_leaves_it_to_them()
+    {
+        using var officer = await OfficerAsync();
+        var reference = await site.App.AnonymousReportAsync(site.Tenant, "About a colleague");
+        var breach = await site.App.OpenBreachAsync(site.Tenant, officer, reference, ("Sealed", "true"), ("OfficerId", ""));
+        Assert.True(breach.IsSealed);
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"{Inbox}/{reference}")).Status);
+    }
+
+    [Fact]
     public async Task A_breach_is_opened_without_a_report()
     {
         using var officer = await OfficerAsync();

@@ -22,7 +22,7 @@ internal static class ReportsSetup
         services.AddScoped<ISubjectData, BreachesSubjectData>();
         services.AddWakeUp<ReportUntaken>(ReportUntaken.Job);
         services.AddWakeUp<ReportDraftExpiry>(ReportDrafts.ExpiryJob);
-        services.AddNavigationItem(new NavigationItem("Report a breach", "/staff/breaches/report", AccessPolicies.Staff, 35, SiteArea.Staff));
+        services.AddNavigationItem(new NavigationItem("Report a breach", "/staff/breaches/report", AccessPolicies.Staff, 30, SiteArea.Staff));
         services.AddNavigationItem(new NavigationItem("Report a breach", "/report-a-breach", null, 600, SiteArea.Resident));
         services.AddNavigationItem(new NavigationItem("Breaches you reported", "/your-breach-reports", AccessPolicies.Resident, 610, SiteArea.Resident));
     }

@@ -44,6 +44,7 @@ internal sealed class MergeBreachHandler(BreachesDbContext db, BreachRegister re
                 At = now,
             });
             goesOn.AwareAt = ended.AwareAt;
+            db.Audit("breaches.times.set", "breach", goesOn.Id, "AwareAt");
         }
 
         goesOn.Version++;

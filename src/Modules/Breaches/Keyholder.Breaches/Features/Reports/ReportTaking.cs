@@ -59,6 +59,7 @@ internal sealed class ReportTaking(
                     By = actor.Actor.ToString(),
                     At = time.GetUtcNow(),
                 });
+                db.Audit("breaches.times.set", "breach", breach.Id, "AwareAt");
             }
 
             if (report is not null)

@@ -45,6 +45,7 @@ internal sealed class BreachAccessModel(BreachReader reader, BreachesDbContext d
     public async Task<IActionResult> OnPostAsync(string reference, CancellationToken ct)
     {
         if (!await PrepareAsync(reference, ct)) return NotFound();
+        if (AboutStaffId is { } about && about != Breach.AboutStaffId && Everybody.All(p => p.Value != about.ToString())) ModelState.AddModelError(nameof(AboutStaffId), "Choose a member of staff");
         if (!ModelState.IsValid) return Page();
         var mayOpen = Readers.Where(r => MayOpen.Contains(r.Value)).Select(r => Guid.Parse(r.Value)).ToList();
         return DoneOr(await handler.HandleAsync(new ChangeBreachAccess(reference, Sealed!.Value, AboutStaffId, mayOpen, Reason!.Trim()), ct), $"{BreachUrl}/access", "Saved");

@@ -70,6 +70,8 @@ internal sealed class OpenBreachFormModel(
     [BindProperty]
     public Guid? AboutStaffId { get; set; }
 
+    public string AwareHint => $"When somebody here was reasonably certain. The clocks run from it.{(Report is null ? "" : " It is the time the report came in, unless you say otherwise")}";
+
     public IReadOnlyList<Choice> Incidents { get; private set; } = [];
 
     public IReadOnlyList<Choice> Officers { get; private set; } = [];
@@ -112,6 +114,8 @@ internal sealed class OpenBreachFormModel(
         var found = TypedMoment.Read(FoundOn, FoundTime, "The day it was found", (nameof(FoundOn), nameof(FoundTime)), ModelState, now);
         if (found is { TimeKnown: false } && occurred is { TimeKnown: true } && found.At.LondonDate() == occurred.At.LondonDate()) found = found with { At = occurred.At };
         var aware = Aware(now);
+        if (OfficerId is { } officer && Officers.All(o => o.Value != officer.ToString())) ModelState.AddModelError(nameof(OfficerId), "Choose somebody who works with breaches");
+        if (AboutStaffId is { } about && Everybody.All(p => p.Value != about.ToString())) ModelState.AddModelError(nameof(AboutStaffId), "Choose a member of staff");
         if (!ModelState.IsValid || aware is not { } awareAt) return Page();
 
         var (breach, problem) = await taking.OpenAsync(
