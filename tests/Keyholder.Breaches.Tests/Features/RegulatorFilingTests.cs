@@ -78,6 +78,19 @@ public sealed class RegulatorFilingTests(BreachesApp site)
     }
 
     [Fact]
+    public async Task Recorded_twice_at_the_same_time_it_is_there_once()
+    {
+        var breach = await site.App.AddBreachAsync(site.Tenant);
+        using var first = await OfficerAsync();
+        using var second = await OfficerAsync();
+        var pages = await Task.WhenAll(new[] { first, second }.Select(b => b.GetAsync($"{Home(breach)}/file")));
+        pages = await Task.WhenAll(pages.Select(p => p.PressAsync("Record as sent", ("Kind", "Initial"), ("Channel", "OnlineForm"))));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK], pages.Select(p => p.Status));
+        Assert.Single(pages, p => p.Errors.Count == 1);
+        Assert.Equal(1, await site.WithAsync(db => db.Filings.CountAsync(f => f.BreachId == breach.Id)));
+    }
+
+    [Fact]
     public async Task A_report_sent_in_time_and_recorded_later_needs_no_reason()
     {
         var breach = await site.App.AddBreachAsync(site.Tenant, hoursAgo: 80);

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Keyholder.Breaches.Domain;
 
 /// <summary>What trends count of one breach.</summary>
-/// <param name="Due">By when the regulator or the customer had to be told; null without such a clock.</param>
+/// <param name="Regulator">How soon the regulator was told; null when it need not be.</param>
+/// <param name="Customer">How soon the people concerned were told, as the organisation promises; null when they need not be.</param>
 internal sealed record TrendBreach(DateOnly AwareOn, BreachNature Nature, string Incident, string? Team, DateTimeOffset AwareAt, TrendClock? Regulator, TrendClock? Customer);
 
 /// <summary>A duty to tell somebody that was not waived.</summary>

@@ -56,16 +56,19 @@ internal sealed class BreachRegister(BreachesDbContext db, BreachReader reader)
             return outcome;
         }
 
+        var (id, version) = (breach.Id, breach.Version);
         breach.Version++;
         db.Audit($"breaches.{audit}", "breach", breach.Id, detail);
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure)
         {
+            // Two who add the same at once meet at a unique index before they meet at the version.
             db.StartOver();
-            return ChangedMeanwhile;
+            if (failure is DbUpdateConcurrencyException || await db.Breaches.Where(b => b.Id == id).Select(b => (int?)b.Version).SingleOrDefaultAsync(ct) != version) return ChangedMeanwhile;
+            throw;
         }
 
         return Outcome.Done;

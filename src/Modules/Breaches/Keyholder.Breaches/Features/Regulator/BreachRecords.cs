@@ -18,7 +18,12 @@ internal sealed record BreachFilter(
 
     public IQueryable<Breach> Of(IQueryable<Breach> breaches, BreachesDbContext db, DateTimeOffset now)
     {
-        if (Search is { } text) breaches = breaches.Where(b => b.Reference.Contains(text) || b.Title.Contains(text));
+        if (Search is { } search)
+        {
+            var text = search.ToLowerInvariant();
+            breaches = breaches.Where(b => b.Reference.ToLower().Contains(text) || b.Title.ToLower().Contains(text));
+        }
+
         if (State is { } state) breaches = breaches.Where(b => b.State == state);
         if (Nature is { } nature) breaches = breaches.Where(b => b.Nature == nature);
         if (Risk is { } risk) breaches = breaches.Where(b => db.Assessments.Any(a => a.BreachId == b.Id && a.Risk == risk));
@@ -37,7 +42,7 @@ internal sealed record BreachFilter(
             breaches = breaches.Where(b => b.AwareAt < end);
         }
 
-        if (Late) breaches = breaches.Where(b => b.Clocks.Any(c => c.State == ClockState.Running && c.DueAt < now || c.State == ClockState.Met && c.MetAt > c.DueAt));
+        if (Late) breaches = breaches.Where(b => b.Clocks.Any(c => c.Kind != ClockKind.Escalation && (c.State == ClockState.Running && c.DueAt < now || c.State == ClockState.Met && c.MetAt > c.DueAt)));
         return breaches;
     }
 
@@ -86,7 +91,7 @@ internal sealed class BreachRecords(BreachesDbContext db, BreachReader reader, D
             db.Filings.Where(f => f.BreachId == b.Id).OrderBy(f => f.Number).Select(f => (DateTimeOffset?)f.SentAt).FirstOrDefault()
                 ?? b.Clocks.Where(c => c.Kind == ClockKind.Regulator && c.State == ClockState.Met).Select(c => c.MetAt).FirstOrDefault(),
             b.Clocks.Where(c => c.Kind == ClockKind.Regulator && c.State != ClockState.NotNeeded).Select(c => c.DueAt).FirstOrDefault(),
-            b.Clocks.Count(c => c.State == ClockState.Running && c.DueAt < now || c.State == ClockState.Met && c.MetAt > c.DueAt),
+            b.Clocks.Count(c => c.Kind != ClockKind.Escalation && (c.State == ClockState.Running && c.DueAt < now || c.State == ClockState.Met && c.MetAt > c.DueAt)),
             db.Actions.Count(a => a.BreachId == b.Id && a.DoneAt == null)));
     }
 
@@ -121,7 +126,7 @@ internal sealed class BreachRecords(BreachesDbContext db, BreachReader reader, D
                         line.Risk?.Words() ?? "Not assessed", line.People is { } people ? $"About {people.Counted("person", "people")}" : null,
                         assessment is { Items.Length: > 0 } ? policy.ItemsInWords(Codes.Split(assessment.Items)) : null, Open(assessment?.Consequences, BreachAssessment.ConsequencesField(line.Id))),
                     Sentences([.. actions[line.Id].Select(a => $"{Open(a.What, BreachAction.WhatField(a.Id))} ({(a.DoneAt is { } done ? $"done on {done.LondonDate().InWords()}" : $"due on {a.DueOn.InWords()}")})")]),
-                    Sentences([.. sent, .. decisions[line.Id].Select(d => $"{QuestionOf(d.Question)}: {(d.Yes ? "yes" : "no")}, because {Open(d.Reason, BreachDecision.ReasonField(d.Id))}")]));
+                    Sentences([.. sent, .. decisions[line.Id].Select(d => $"{QuestionOf(d.Question)}: {(d.Yes ? "yes" : "no")}. {Open(d.Reason, BreachDecision.ReasonField(d.Id))}")]));
             }
         }
     }

@@ -4,6 +4,7 @@ using CsvHelper;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Documents;
+using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.StatutoryTime;
@@ -15,7 +16,7 @@ namespace Keyholder.Breaches.Features.Regulator;
 
 /// <summary>The register of every breach and near miss, reported or not (UK GDPR Art 33(5)).</summary>
 [Authorize(Policy = AccessPolicies.Breaches)]
-internal sealed class BreachListModel(BreachesDbContext db, BreachRecords records, BreachReader reader, BreachPolicies policies, SiteContext site, TimeProvider time) : BreachPage
+internal sealed class BreachListModel(BreachesDbContext db, BreachRecords records, BreachReader reader, BreachPolicies policies, PlatformDbContext platform, TimeProvider time) : BreachPage
 {
     private static readonly string[] RecordHeadings = ["Facts", "Effects", "What was done", "Whether it was reported, and why"];
 
@@ -107,8 +108,9 @@ internal sealed class BreachListModel(BreachesDbContext db, BreachRecords record
     {
         await PrepareAsync(ct);
         await db.AuditReadAsync("breaches.register.exported", "breaches", "pdf", ct);
-        var pdf = new PdfText("Register of breaches", $"Register of breaches, {Policy.Today.InWords()}", site.OrganisationName).Heading("Register of breaches")
-            .Paragraph($"{site.OrganisationName}, {Policy.Today.InWords()}{(Filter.IsAny ? ". Some breaches are left out, because the list was filtered" : "")}.");
+        var organisation = await platform.Organisations.AsNoTracking().Select(o => o.Name).SingleAsync(ct);
+        var pdf = new PdfText("Register of breaches", $"Register of breaches, {Policy.Today.InWords()}", organisation).Heading("Register of breaches")
+            .Paragraph($"{organisation}, {Policy.Today.InWords()}{(Filter.IsAny ? ". Some breaches are left out, because the list was filtered" : "")}.");
         var any = false;
         await foreach (var record in records.ReadAsync(Filter, ct))
         {

@@ -40,7 +40,7 @@ internal sealed class TrendsOfBreachesModel(BreachReader reader, BreachPolicies 
 
     public static IReadOnlyList<BarPart> Parts(Punctuality told) => [new("In time", told.InTime, DueState.OnTime), new("Late", told.Late, DueState.Overdue), new("Still to be told", told.Waiting, DueState.DueSoon)];
 
-    public static string InWords(Punctuality told, string whom) => told.PercentInTime is not { } percent ? $"There was nobody to tell yet: no {whom} was due."
+    public static string InWords(Punctuality told, string whom) => told.PercentInTime is not { } percent ? $"No {whom} has been due yet."
         : $"{percent.ToString(CultureInfo.InvariantCulture)}% in time.{(told.MedianHours is { } hours ? $" Half were told within {hours.ToString("0.#", CultureInfo.InvariantCulture)} hours of becoming aware." : "")}";
 
     public async Task OnGetAsync(CancellationToken ct)
