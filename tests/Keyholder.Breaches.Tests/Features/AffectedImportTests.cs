@@ -54,14 +54,14 @@ public sealed class AffectedImportTests(BreachesApp site)
     {
         var its = await AffectedSite.OpenAsync(site.App);
         var id = Guid.CreateVersion7();
-        var content = AffectedSite.Many(1_200);
+        var content = AffectedSite.Many(3_000);
         // As it is after a crash: the first chunk is committed, and nobody is reading.
         var import = await site.App.InAsync(its.Tenant, async s =>
         {
             var db = s.GetRequiredService<Data.BreachesDbContext>();
             var key = await s.GetRequiredService<DataKeys>().GetOrCreateAsync(its.Breach.Id, default);
             var stored = await s.GetRequiredService<FileVault>().SaveAsync(key, new MemoryStream(content), default);
-            var row = new PeopleImport { Id = id, BreachId = its.Breach.Id, FileId = stored.Id, FileName = "people.csv", Total = 1_200, By = "system", At = site.App.Clock.GetUtcNow() };
+            var row = new PeopleImport { Id = id, BreachId = its.Breach.Id, FileId = stored.Id, FileName = "people.csv", Total = 3_000, By = "system", At = site.App.Clock.GetUtcNow() };
             db.PeopleImports.Add(row);
             await db.SaveChangesAsync();
             await using var file = new PeopleFile(new MemoryStream(content), false);
@@ -73,8 +73,8 @@ public sealed class AffectedImportTests(BreachesApp site)
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => TryAsync(() => its.RunAsync(ReadPeople.Job, id.ToString()))));
         await its.RunAsync(ReadPeople.Job, id.ToString());
         var read = await its.WithAsync(db => db.PeopleImports.SingleAsync(i => i.Id == id));
-        Assert.Equal((PeopleImportState.Done, 1_200, 1_200, 0), (read.State, read.Lines, read.Added, read.Bad));
-        Assert.Equal(1_200, (await its.PeopleAsync()).Count);
+        Assert.Equal((PeopleImportState.Done, 3_000, 3_000, 0), (read.State, read.Lines, read.Added, read.Bad));
+        Assert.Equal(3_000, (await its.PeopleAsync()).Count);
         await Assert.ThrowsAnyAsync<IOException>(() => site.App.InAsync(its.Tenant, async s =>
         {
             await using var gone = s.GetRequiredService<FileVault>().OpenRead(await s.GetRequiredService<DataKeys>().GetAsync(its.Breach.Id, default), import.FileId);

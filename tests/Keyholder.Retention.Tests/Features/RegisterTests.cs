@@ -101,6 +101,19 @@ public sealed class RegisterTests(RetentionApp site)
             Assert.Single(kept));
     }
 
+    [Fact, Trait("Requirement", "B3")]
+    public async Task Other_modules_find_the_records_of_a_system_page_by_page_with_whom_they_are_about()
+    {
+        await site.WithClassesAsync();
+        var person = Guid.NewGuid();
+        for (var i = 1; i <= 3; i++) await site.AddAsync(_source, $"{i}", r => (r.ClassCode, r.ResidentId) = (Former, person));
+        Task<IReadOnlyList<FoundRecord>> FindAsync(string? code, long? after) => site.App.InAsync(site.Tenant, s => s.GetRequiredService<IRecordRetention>().FindAsync(_source, code, after, 2, default));
+        var first = await FindAsync(Former, null);
+        Assert.Equal([("1", person), ("2", person)], first.Select(f => (f.Record.ExternalId, f.ResidentId!.Value)));
+        Assert.Equal("3", Assert.Single(await FindAsync(Former, first[^1].Number)).Record.ExternalId);
+        Assert.Empty(await FindAsync("no-such-class", null));
+    }
+
     [Fact, Trait("Requirement", "Q1")]
     public async Task What_the_register_says_of_a_person_is_one_item_that_goes_with_its_records()
     {

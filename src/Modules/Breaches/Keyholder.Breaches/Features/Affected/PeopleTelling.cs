@@ -7,6 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Breaches.Features.Affected;
 
+/// <summary>How far the telling of people is.</summary>
+/// <param name="Total">Everybody on the list.</param>
+/// <param name="Told">Who has been told.</param>
+/// <param name="CannotBeReached">Who cannot be.</param>
+/// <param name="Left">Who is still to be told.</param>
+/// <param name="AllToldAt">When the last was told (UTC), once all are.</param>
+internal sealed record PeopleProgress(int Total, int Told, int CannotBeReached, int Left, DateTimeOffset? AllToldAt);
+
 /// <summary>Keeps who has been told, and the clocks that this meets.</summary>
 internal sealed class PeopleTelling(BreachesDbContext db, DataKeys keys, ActorContext actor, TimeProvider time)
 {
@@ -22,6 +30,8 @@ internal sealed class PeopleTelling(BreachesDbContext db, DataKeys keys, ActorCo
         {
             await db.Entry(letter).ReloadAsync(ct);
             await CountAsync(letter, ct);
+            // Somebody who is added while the last batch goes out, and that batch, must not miss each other.
+            letter.Version++;
         }
 
         await db.SaveChangesAsync(ct);
@@ -54,6 +64,24 @@ internal sealed class PeopleTelling(BreachesDbContext db, DataKeys keys, ActorCo
             (p.Way, p.WayChosen, p.State, p.ToldAt, p.ToldBy, p.TokenHash, p.PrintId) = (way, true, TellingState.Waiting, null, null, null, null);
             return Outcome.Done;
         }, null, ct);
+
+    /// <summary>Takes somebody off the list who was put there by mistake and has not been told.</summary>
+    public Task<Outcome> RemoveAsync(Guid breach, Guid person, CancellationToken ct) => ChangeAsync(breach, person, "people.removed", p =>
+    {
+        if (p.State != TellingState.Waiting) return new Problem("They have been told, or their letter is printed, and stay on the list.");
+        db.AffectedPeople.Remove(p);
+        return Outcome.Done;
+    }, null, ct);
+
+    /// <summary>How many people a breach concerns, as far as they are known, and how many of them have been told.</summary>
+    public async Task<PeopleProgress> ProgressAsync(Guid breach, CancellationToken ct)
+    {
+        var counts = await db.AffectedPeople.Where(p => p.BreachId == breach).GroupBy(p => p.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(ct);
+        int In(TellingState state) => counts.Find(c => c.State == state)?.Count ?? 0;
+        return new PeopleProgress(
+            counts.Sum(c => c.Count), In(TellingState.Told), In(TellingState.CannotBeReached), In(TellingState.Waiting) + In(TellingState.Printed),
+            await db.PeopleLetters.Where(l => l.BreachId == breach).Select(l => l.AllToldAt).SingleOrDefaultAsync(ct));
+    }
 
     private async Task<Outcome> ChangeAsync(Guid breach, Guid person, string audit, Func<AffectedPerson, Outcome> change, string? note, CancellationToken ct)
     {
@@ -102,7 +130,5 @@ internal sealed class PeopleTelling(BreachesDbContext db, DataKeys keys, ActorCo
             letter.AllToldAt = null;
             db.Audit("breaches.people.not-all-told", "breach", breach);
         }
-
-        letter.Version++;
     }
 }

@@ -27,6 +27,9 @@ internal sealed class ViewAffectedModel(BreachesDbContext db, BreachReader reade
 
     public IReadOnlyList<string> Breached { get; private set; } = [];
 
+    /// <summary>What was noted when they were told, or when they could not be.</summary>
+    public string? NoteShown { get; private set; }
+
     public bool MayPhone { get; private set; }
 
     public IReadOnlyList<string> SafeNotes { get; private set; } = [];
@@ -50,14 +53,8 @@ internal sealed class ViewAffectedModel(BreachesDbContext db, BreachReader reade
     public Task<IActionResult> OnPostSwitchAsync(string reference, Guid id, CancellationToken ct) => DoAsync(reference, id, async () =>
         Way is not { } way ? new Problem("Select how they should be told", nameof(Way)) : await telling.SwitchAsync(Breach.Id, id, way, Telling.PlaceFor(way, Reach, Breached), ct), "They wait to be told.", ct);
 
-    public Task<IActionResult> OnPostRemoveAsync(string reference, Guid id, CancellationToken ct) => DoAsync(reference, id, async () =>
-    {
-        db.StartOver();
-        db.AffectedPeople.RemoveRange(await db.AffectedPeople.Where(p => p.Id == id && p.State == TellingState.Waiting).ToListAsync(ct));
-        db.Audit("breaches.people.removed", "breach", Breach.Id, id.ToString());
-        await telling.SaveAsync(Breach.Id, ct);
-        return Outcome.Done;
-    }, "They are off the list.", ct);
+    public Task<IActionResult> OnPostRemoveAsync(string reference, Guid id, CancellationToken ct) =>
+        DoAsync(reference, id, () => telling.RemoveAsync(Breach.Id, id, ct), "They are off the list.", ct);
 
     private async Task<IActionResult> DoAsync(string reference, Guid id, Func<Task<Outcome>> act, string message, CancellationToken ct)
     {
@@ -65,8 +62,6 @@ internal sealed class ViewAffectedModel(BreachesDbContext db, BreachReader reade
         if (!MayChange) Fail(new Problem(Closed));
         return ModelState.IsValid ? DoneOr(await act(), PeopleUrl, message) : Page();
     }
-
-    public string? NoteShown { get; private set; }
 
     private async Task<bool> ShowAsync(string reference, Guid id, CancellationToken ct)
     {
