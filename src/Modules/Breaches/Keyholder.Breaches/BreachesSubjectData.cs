@@ -2,6 +2,7 @@ using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
 using Keyholder.Breaches.Features;
+using Keyholder.Breaches.Features.Affected;
 using Keyholder.Breaches.Features.Reports;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.SubjectData;
@@ -12,16 +13,17 @@ namespace Keyholder.Breaches;
 
 /// <summary>
 /// What the module holds about a person. Items: <c>report:{id}</c>, a breach they reported, in their own words; <c>draft:{id}</c>, a report they have
-/// not sent. What staff wrote about a breach is not about them.
+/// not sent; <c>affected:{id}</c>, their place on the list of people whom a breach concerned, with the letter they got. What staff wrote about a breach is not
+/// about them.
 /// </summary>
-internal sealed class BreachesSubjectData(BreachesDbContext db, ReportDrafts drafts, ReportReader reports, IResidents residents) : ISubjectData
+internal sealed class BreachesSubjectData(BreachesDbContext db, ReportDrafts drafts, ReportReader reports, AffectedSubjectItems affected, IResidents residents) : ISubjectData
 {
     private static readonly ErasureStop Open = new(StopReason.OpenRequest, "Somebody is dealing with the breach.", null);
 
     private static readonly ErasureStop Accountable = new(
         StopReason.RetentionSchedule, "We must keep a record of every breach (UK GDPR Article 33(5)), and your report is part of it. It goes when the retention schedule says so.", null);
 
-    public string Source => "Breaches you reported";
+    public string Source => "Breaches";
 
     public async Task<IReadOnlyList<SubjectItem>> LocateAsync(Subject subject, CancellationToken ct)
     {
@@ -33,6 +35,7 @@ internal sealed class BreachesSubjectData(BreachesDbContext db, ReportDrafts dra
         [
             .. made.Select(r => new SubjectItem($"report:{r.Id}", "Breach that you reported", r.ReceivedAt.LondonDate(), r.IsOpen ? [Open, Accountable] : [Accountable])),
             .. unsent.Select(d => new SubjectItem($"draft:{d.Id}", "Report of a breach that you have not sent", d.SavedAt.LondonDate(), [])),
+            .. await affected.LocateAsync(resident, ct),
         ];
     }
 
@@ -59,7 +62,7 @@ internal sealed class BreachesSubjectData(BreachesDbContext db, ReportDrafts dra
             exports.Add(new($"draft:{draft.Id}", "A report you have not sent", [new("Kept", draft.SavedAt.InWords()), new("What you wrote", answers?.What ?? ""), new("How it was found", answers?.HowFound ?? "")]));
         }
 
-        return exports;
+        return [.. exports, .. await affected.ExportAsync(resident, itemIds, ct)];
     }
 
     public Task<SubjectOutcome> RectifyAsync(Subject subject, string itemId, string field, string value, CancellationToken ct) =>

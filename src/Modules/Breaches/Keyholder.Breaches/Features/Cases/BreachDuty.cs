@@ -19,6 +19,13 @@ internal sealed class BreachDuty(BreachesDbContext db, BreachPolicies policies, 
         return await WithDeputyAsync(leads, deputy, at, always: false, ct);
     }
 
+    /// <summary>The same, and the deputy at any time: whoever was told first has done nothing.</summary>
+    public async Task<IReadOnlyList<Guid>> WithDeputyAsync(DateTimeOffset at, CancellationToken ct)
+    {
+        var (leads, deputy) = await RosterAsync(ct);
+        return await WithDeputyAsync(leads, deputy, at, always: true, ct);
+    }
+
     /// <summary>
     /// Those to be told of a breach: its officer, or the lead as long as it has none; the deputy, too, out of office hours or while they are away.
     /// Never whom it is about, and about a sealed breach only who may open it.

@@ -39,7 +39,7 @@ internal static class ClockCount
         breach.Keep(ClockKind.Customer, counts && decisions.People != false, customer, terms.Customer, "Tell the customer", now);
         breach.Keep(ClockKind.Regulator, counts && decisions.Regulator != false, breach.AwareAt, terms.Regulator, "Tell the regulator", now);
         breach.KeepPeople(counts && decisions.People != false, terms.PeopleCitation, decisions.PeopleAt, now);
-        foreach (var clock in breach.Clocks.Where(c => c.Kind == ClockKind.Partner)) clock.Recount(counts && decisions.Partners != false, breach.AwareAt);
+        foreach (var clock in breach.Clocks.Where(c => c.Kind == ClockKind.Partner)) clock.RecountForPartner(counts && decisions.Partners != false, breach.AwareAt);
         if (breach.OfficerId is null) breach.Keep(ClockKind.Escalation, true, breach.OpenedAt, terms.Escalation, "Somebody takes it up", now);
         else breach.Clocks.Find(c => c.Kind == ClockKind.Escalation)?.Meet(now);
     }
@@ -65,6 +65,13 @@ internal static class ClockCount
             clock.Recount(needed, decidedAt ?? clock.StartsAt);
         else if (needed && decidedAt is { } start)
             breach.Clocks.Add(new BreachClock { Id = Guid.CreateVersion7(now), BreachId = breach.Id, Kind = ClockKind.People, Title = "Tell the people at high risk", StartsAt = start, Citation = citation });
+    }
+
+    // Which partner need not be told is said about each one: counting again does not begin a clock that somebody ended.
+    private static void RecountForPartner(this BreachClock clock, bool needed, DateTimeOffset start)
+    {
+        if (clock.StartsAt != start) clock.StartFrom(start);
+        if (!needed && clock.State != ClockState.Met) clock.State = ClockState.NotNeeded;
     }
 
     private static void Recount(this BreachClock clock, bool needed, DateTimeOffset start)

@@ -53,7 +53,7 @@ internal sealed class BreachOpening(BreachesDbContext db, BreachRegister registe
         db.Breaches.Add(breach);
         db.ContainmentSteps.AddRange(Containment.StepsOf(policy, breach, 0, now));
         await clocks.CountAsync(breach, ct);
-        db.Audit("breaches.breach.opened", "breach", id, breach.Reference);
+        db.Audit("breaches.breach.opened", "breach", id);
         return (breach, null);
     }
 }

@@ -2,11 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Reports;
 using Keyholder.BuildingBlocks.Messaging;
-using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.SharingAgreements.Contracts;
-using Keyholder.StatutoryTime;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,8 +22,6 @@ internal sealed record LinkedNoticeAsked(Guid NoticeId);
 /// </summary>
 internal sealed class TellLinkedOrganisation(BreachesDbContext db, ILinkedTenants linked, TenantStore tenants, TenantScopes scopes, TenantContext here, TenantLinks links) : IConsumer<LinkedNoticeAsked>
 {
-    private const string ReferenceAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-
     public async Task Consume(ConsumeContext<LinkedNoticeAsked> context)
     {
         var (id, ct) = (context.Message.NoticeId, context.CancellationToken);
@@ -45,23 +42,8 @@ internal sealed class TellLinkedOrganisation(BreachesDbContext db, ILinkedTenant
     {
         await using var scope = scopes.Open(other);
         var there = scope.ServiceProvider.GetRequiredService<BreachesDbContext>();
-        if (await there.Reports.AnyAsync(r => r.Id == id, ct)) return;
-        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
-        var key = await scope.ServiceProvider.GetRequiredService<DataKeys>().GetOrCreateAsync(id, ct);
-        var report = new BreachReport
-        {
-            Id = id,
-            Reference = $"RP-{LondonTime.DateOf(now).Year}-{RandomNumberGenerator.GetString(ReferenceAlphabet, 6)}",
-            Reporter = ReporterKind.LinkedOrganisation,
-            PartnerId = partner,
-            MirrorOf = reference,
-            What = key.Seal(what, BreachReport.WhatField(id)),
-            ReceivedAt = now,
-        };
-        there.Reports.Add(report);
-        there.Audit("breaches.report.from-linked", "breach-report", id, report.Reference);
-        await scope.ServiceProvider.GetRequiredService<BreachMail>().LeadsAsync(
-            $"An organisation that you are linked with told you of a breach: {report.Reference}", "Read the report and take it up:", "/staff/breaches/reports", "breaches.linked-report", ct);
+        var report = new IncomingReport(id, ReporterKind.LinkedOrganisation, null, what) { PartnerId = partner, MirrorOf = reference };
+        if (await scope.ServiceProvider.GetRequiredService<ReportIntake>().AddAsync(report, tellLeads: true, ct) is null) return;
         try
         {
             await there.SaveChangesAsync(ct);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Affected;
 using Keyholder.BuildingBlocks.Documents;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Security;
@@ -106,6 +107,8 @@ internal sealed partial class RegulatorDrafts(BreachesDbContext db, PlatformDbCo
             ["prevention"] = string.Join("\n", actions.Select(a => $"{Open(a.What, BreachAction.WhatField(a.Id))} ({(a.DoneAt is { } done ? $"done on {done.LondonDate().InWords()}" : $"by {a.DueOn.InWords()}")})")),
             ["others"] = string.Join("\n", told.Select(c => $"{(c.PartnerId is { } id && names.TryGetValue(id, out var partner) ? partner.Name : c.Title)}, told on {c.MetAt!.Value.InWords()}")),
         };
+        facts["containment"] = string.Join("\n", (await db.ContainmentSteps.AsNoTracking().Where(s => s.BreachId == breach.Id && s.State == StepState.Done).OrderBy(s => s.Position).ToListAsync(ct))
+            .Select(s => $"{s.Text ?? Open(s.Own, ContainmentStep.OwnField(s.Id))} ({string.Join("; ", new[] { s.DoneAt?.InWords(), Open(s.Note, ContainmentStep.NoteField(s.Id)) }.Where(t => !string.IsNullOrEmpty(t)))})"));
         if (assessment is null) return facts;
         facts["items"] = Items(assessment, policy);
         facts["people"] = Approximately(assessment.People, "person", "people", assessment.PeopleKinds);
@@ -135,6 +138,8 @@ internal sealed partial class RegulatorDrafts(BreachesDbContext db, PlatformDbCo
         var theirs = await keys.FindAsync([.. reports.Select(r => r.Id)], ct);
         foreach (var report in reports.Where(r => theirs.ContainsKey(r.Id)))
             names.AddRange(NameBreak().Split(theirs[report.Id].Open(report.Contact!, BreachReport.ContactField(report.Id))).Select(t => t.Trim()).Where(t => t.Contains(' ', StringComparison.Ordinal) && !t.Any(c => char.IsDigit(c) || c == '@')));
+        if (await keys.FindAsync(breach.Id, ct) is { } key)
+            names.AddRange((await db.AffectedPeople.AsNoTracking().Where(p => p.BreachId == breach.Id).ToListAsync(ct)).Select(p => AffectedList.Open(key, p).Name).OfType<string>().Where(n => n.Contains(' ', StringComparison.Ordinal)));
         List<Guid> staff = [.. new[] { breach.AboutStaffId, breach.OfficerId }.OfType<Guid>()];
         if (staff.Count > 0) names.AddRange((await people.FindAsync(staff, ct)).Values.Select(p => p.Name));
         return names;

@@ -1,5 +1,6 @@
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Cases;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Results;
@@ -46,7 +47,7 @@ internal static class RegulatorNames
 /// <param name="SentAt">When; to the minute, as somebody typed it.</param>
 internal sealed record FileWithRegulator(string Reference, FilingKind Kind, RegulatorChannel Channel, DateTimeOffset SentAt, string? TheirReference, string? LateBecause, bool NamesConfirmed);
 
-internal sealed class FileWithRegulatorHandler(BreachesDbContext db, BreachRegister register, RegulatorDrafts drafts, DataKeys keys, ActorContext actor, TimeProvider time)
+internal sealed class FileWithRegulatorHandler(BreachesDbContext db, BreachRegister register, BreachClocks clocks, RegulatorDrafts drafts, DataKeys keys, ActorContext actor, TimeProvider time)
 {
     public Task<Outcome> HandleAsync(FileWithRegulator command, CancellationToken ct) => register.ChangeAsync(command.Reference, "regulator.told", async breach =>
     {
@@ -83,7 +84,7 @@ internal sealed class FileWithRegulatorHandler(BreachesDbContext db, BreachRegis
             By = actor.Actor.ToString(),
             At = now,
         });
-        clock?.Meet(sentAt);
+        if (clock is not null) await clocks.MeetAsync(breach, clock.Id, sentAt, ct);
         return Outcome.Done;
     }, ct, $"{command.Kind}{(command.NamesConfirmed ? ", what seemed to be names confirmed as none" : "")}");
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Cases;
 using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
@@ -26,6 +27,9 @@ internal sealed record IncomingReport(Guid Id, ReporterKind Reporter, Guid? Repo
     public string? Group { get; init; }
 
     public Guid? PartnerId { get; init; }
+
+    /// <summary>How a linked organisation refers to its breach.</summary>
+    public string? MirrorOf { get; init; }
 
     /// <summary>When it was made; now when null.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
@@ -65,6 +69,7 @@ internal sealed class ReportIntake(BreachesDbContext db, BreachPolicies policies
             FoundAt = report.Found?.At,
             FoundTimeKnown = report.Found?.TimeKnown ?? false,
             Group = report.Group,
+            MirrorOf = report.MirrorOf,
             ReceivedAt = received,
         };
         db.Reports.Add(row);
@@ -82,7 +87,7 @@ internal sealed class ReportIntake(BreachesDbContext db, BreachPolicies policies
 }
 
 /// <summary>Nobody took a report up in time: says so again, until somebody does.</summary>
-internal sealed class ReportUntaken(BreachesDbContext db, BreachPolicies policies, BreachMail mail, WakeUps wakeUps, TimeProvider time) : IWakeUp
+internal sealed class ReportUntaken(BreachesDbContext db, BreachPolicies policies, BreachDuty duty, BreachMail mail, WakeUps wakeUps, TimeProvider time) : IWakeUp
 {
     public const string Job = "breaches.report-untaken";
 
@@ -91,9 +96,10 @@ internal sealed class ReportUntaken(BreachesDbContext db, BreachPolicies policie
         var id = Guid.Parse(key);
         if (await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { State: ReportState.New } report) return;
         var policy = await policies.TodayAsync(ct);
-        await wakeUps.ScheduleAsync(Job, key, time.GetUtcNow().AddHours(policy.Escalation.Hours), ct);
-        await mail.LeadsAsync(
-            "Nobody has taken up a report of a breach", $"Report {report.Reference} has been waiting since {report.ReceivedAt.InWords()}.", ReportReader.UrlOf(report.Reference), "breaches.report-untaken", ct);
+        var now = time.GetUtcNow();
+        await wakeUps.ScheduleAsync(Job, key, now.AddHours(policy.Escalation.Hours), ct);
+        await mail.StaffAsync(
+            await duty.WithDeputyAsync(now, ct), "Nobody has taken up a report of a breach", $"Report {report.Reference} has been waiting since {report.ReceivedAt.InWords()}.", ReportReader.UrlOf(report.Reference), "breaches.report-untaken", ct);
         db.Audit("breaches.report.escalated", "breach-report", id, report.Reference);
         await db.SaveChangesAsync(ct);
     }

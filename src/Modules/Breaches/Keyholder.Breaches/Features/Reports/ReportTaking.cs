@@ -40,7 +40,7 @@ internal sealed class ReportTaking(
             {
                 (report, var wrong) = await NewAsync(reference, ct);
                 if (report is null) return wrong!;
-                command = command with { Group = report.Group ?? command.Group, PartnerId = report.PartnerId ?? command.PartnerId };
+                command = command with { Group = report.Group ?? command.Group, PartnerId = report.PartnerId ?? command.PartnerId, MirrorOf = report.MirrorOf ?? command.MirrorOf };
             }
 
             var (breach, problem) = await opening.OpenAsync(command, ct);

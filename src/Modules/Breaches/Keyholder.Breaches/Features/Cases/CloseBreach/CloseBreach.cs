@@ -1,5 +1,7 @@
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Affected;
+using Keyholder.Breaches.Features.Reports;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
@@ -10,10 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Breaches.Features.Cases.CloseBreach;
 
-internal sealed class CloseBreachHandler(BreachesDbContext db, BreachRegister register, BreachClocks clocks, BreachPolicies policies, DataKeys keys, ActorContext actor, TimeProvider time)
+internal sealed class CloseBreachHandler(BreachesDbContext db, BreachRegister register, BreachClocks clocks, BreachPolicies policies, PeopleTelling telling, DataKeys keys, ActorContext actor, TimeProvider time)
 {
-    private const string Source = "breaches";
-
     /// <summary>What is still missing before it may be closed, in plain words; empty when nothing is.</summary>
     public async Task<IReadOnlyList<string>> MissingAsync(Breach breach, CancellationToken ct)
     {
@@ -23,7 +23,7 @@ internal sealed class CloseBreachHandler(BreachesDbContext db, BreachRegister re
         if (breach.OfficerId is null) missing.Add("Nobody deals with it");
         if (await db.Assessments.AsNoTracking().SingleOrDefaultAsync(a => a.BreachId == breach.Id, ct) is not { } assessment) missing.Add("It has not been assessed");
         else if (counts && assessment.Risk is null) missing.Add("Nobody has judged the risk to people");
-        var decisions = await db.Decisions.AsNoTracking().Where(d => d.BreachId == breach.Id).Select(d => new { d.Question, d.State }).ToListAsync(ct);
+        var decisions = await db.Decisions.AsNoTracking().Where(d => d.BreachId == breach.Id).Select(d => new { d.Question, d.State, d.Yes }).ToListAsync(ct);
         // Of a near miss nobody has to be told, so there is nothing to decide.
         if (counts) missing.AddRange(Enum.GetValues<DecisionQuestion>().Where(q => !decisions.Exists(d => d.Question == q && d.State == DecisionState.InForce)).Select(q => $"Not decided: {q.InWords().ToLowerInvariant()}"));
         if (decisions.Exists(d => d.State == DecisionState.Proposed)) missing.Add("A decision waits for a second person");
@@ -31,6 +31,8 @@ internal sealed class CloseBreachHandler(BreachesDbContext db, BreachRegister re
         missing.AddRange(breach.Clocks.Where(c => c.NeedsReason(now)).Select(c => $"Nobody has said why it was late: {c.Title}"));
         var steps = await db.ContainmentSteps.CountAsync(s => s.BreachId == breach.Id && s.State == StepState.Open, ct);
         if (steps > 0) missing.Add($"Containment: {steps.Counted("step")} not dealt with");
+        var people = await telling.ProgressAsync(breach.Id, ct);
+        if (counts && people.Left > 0 && decisions.Exists(d => d is { Question: DecisionQuestion.TellPeople, State: DecisionState.InForce, Yes: true })) missing.Add($"Not told yet: {people.Left.Counted("person", "people")}");
         return missing;
     }
 
@@ -42,8 +44,7 @@ internal sealed class CloseBreachHandler(BreachesDbContext db, BreachRegister re
         (breach.State, breach.ClosedAt) = (BreachState.Closed, now);
         await AddAsync(breach, false, lessons, now, ct);
         await clocks.CountAsync(breach, ct);
-        db.Publish(new RecordRegistered(
-            Source, $"breach:{breach.Id}", "breach-record", [new(RetentionTrigger.Created, breach.OpenedAt.LondonDate()), new(RetentionTrigger.Closed, now.LondonDate())], CaseId: breach.Id, Title: $"Breach {breach.Reference}"));
+        db.Publish(breach.Registration());
         return Outcome.Done;
     }, ct);
 
@@ -53,7 +54,7 @@ internal sealed class CloseBreachHandler(BreachesDbContext db, BreachRegister re
         (breach.State, breach.ClosedAt) = (BreachState.Open, null);
         await AddAsync(breach, true, reason, time.GetUtcNow(), ct);
         await clocks.CountAsync(breach, ct);
-        db.Publish(new TriggerReached(Source, $"breach:{breach.Id}", RetentionTrigger.Closed, null));
+        db.Publish(new TriggerReached(BreachRecords.Source, BreachRecords.IdOf(breach), RetentionTrigger.Closed, null));
         return Outcome.Done;
     }, ct);
 
