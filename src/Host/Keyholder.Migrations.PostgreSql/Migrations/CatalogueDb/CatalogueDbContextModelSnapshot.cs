@@ -80,6 +80,51 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.CatalogueDb
                     b.ToTable("TenantHost", "catalogue");
                 });
 
+            modelBuilder.Entity("Keyholder.BuildingBlocks.Tenancy.TenantLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("FirstPartner")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FirstTenant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("LinkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SecondPartner")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SecondTenant")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("FirstTenant", "FirstPartner");
+
+                    b.HasIndex("SecondTenant", "SecondPartner");
+
+                    b.ToTable("TenantLink", "catalogue");
+                });
+
             modelBuilder.Entity("Keyholder.BuildingBlocks.Tenancy.TenantWithWork", b =>
                 {
                     b.Property<string>("TenantSlug")

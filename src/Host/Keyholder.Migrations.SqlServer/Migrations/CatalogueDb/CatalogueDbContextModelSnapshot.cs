@@ -80,6 +80,52 @@ namespace Keyholder.Migrations.SqlServer.Migrations.CatalogueDb
                     b.ToTable("TenantHost", "catalogue");
                 });
 
+            modelBuilder.Entity("Keyholder.BuildingBlocks.Tenancy.TenantLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid>("FirstPartner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FirstTenant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("LinkedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<Guid?>("SecondPartner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SecondTenant")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasFilter("[CodeHash] IS NOT NULL");
+
+                    b.HasIndex("FirstTenant", "FirstPartner");
+
+                    b.HasIndex("SecondTenant", "SecondPartner");
+
+                    b.ToTable("TenantLink", "catalogue");
+                });
+
             modelBuilder.Entity("Keyholder.BuildingBlocks.Tenancy.TenantWithWork", b =>
                 {
                     b.Property<string>("TenantSlug")

@@ -75,6 +75,51 @@ namespace Keyholder.Migrations.Sqlite.Migrations.CatalogueDb
                     b.ToTable("catalogue_TenantHost", (string)null);
                 });
 
+            modelBuilder.Entity("Keyholder.BuildingBlocks.Tenancy.TenantLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FirstPartner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FirstTenant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LinkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SecondPartner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecondTenant")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("FirstTenant", "FirstPartner");
+
+                    b.HasIndex("SecondTenant", "SecondPartner");
+
+                    b.ToTable("catalogue_TenantLink", (string)null);
+                });
+
             modelBuilder.Entity("Keyholder.BuildingBlocks.Tenancy.TenantWithWork", b =>
                 {
                     b.Property<string>("TenantSlug")
