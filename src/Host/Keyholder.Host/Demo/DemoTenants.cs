@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Keyholder.Access.People;
 using Keyholder.Access.SigningIn;
+using Keyholder.Breaches.Demo;
 using Keyholder.BuildingBlocks.Organisations;
 using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
@@ -58,12 +59,14 @@ internal sealed class DemoTenants(
         // Written before anybody is created, so that no start leaves people behind whose passwords nobody knows.
         var known = DemoCredentials.ReadUnfinished(data);
         if (known.Count == 0) DemoCredentials.WriteUnfinished(data, known = [.. People.Select(p => Invent(p.Slug, p.Staff, p.Residents))]);
-        foreach (var tenant in known) await SetUpAsync(tenant, ct);
+        var tenants = new Dictionary<string, TenantInfo>(StringComparer.Ordinal);
+        foreach (var tenant in known) tenants[tenant.Slug] = await SetUpAsync(tenant, ct);
+        await DemoLinks.EnsureAsync(scopes, tenants["kingsmere"], tenants["parkvillage"], ct);
         DemoCredentials.Finish(data);
         return known;
     }
 
-    private async Task SetUpAsync(DemoTenant demo, CancellationToken ct)
+    private async Task<TenantInfo> SetUpAsync(DemoTenant demo, CancellationToken ct)
     {
         var pack = policies.Find($"tenant/{demo.Slug}")!;
         var set = policies.SetFor(pack);
@@ -97,6 +100,12 @@ internal sealed class DemoTenants(
         await DemoPartners.AddAsync(scopes, tenant, ct);
         await DemoAgreements.AddAsync(scopes, tenant, ct);
         await DemoFlows.AddAsync(scopes, tenant, ct);
+        await DemoCases.AddAsync(scopes, tenant, ct);
+        await using (var scope = scopes.Open(tenant)) await DemoReports.EnsureAsync(scope.ServiceProvider, tenant, ct);
+        await DemoRegulator.EnsureAsync(scopes, tenant, ct);
+        await DemoAffected.EnsureAsync(scopes, tenant, ct);
+        await DemoPartnerNotices.EnsureAsync(scopes, tenant, ct);
+        return tenant;
     }
 
     private DemoTenant Invent(string slug, (string Name, string[] Roles)[] staff, (string Name, string Phone, string Address)[] residents)
