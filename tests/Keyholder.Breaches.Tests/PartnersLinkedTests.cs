@@ -55,7 +55,7 @@ public sealed class PartnersLinkedTests(BreachesApp fixture)
         var mail = Assert.Single(App.Services.GetRequiredService<DevelopmentMailbox>().All(them.Site.Tenant), m => m.To == them.Site.Lead.Email);
         Assert.Contains("/staff/breaches/reports", mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(breach.Reference, mail.Body, StringComparison.Ordinal);
-        Assert.Contains("breaches.report.from-linked", await them.Site.TrailAsync(report.Id));
+        Assert.Contains("breaches.report.made", await them.Site.TrailAsync(report.Id));
         Assert.Contains("breaches.partner-notice.passed-on", await us.Site.TrailAsync(breach.Id));
     }
 

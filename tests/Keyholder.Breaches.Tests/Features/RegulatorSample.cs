@@ -79,9 +79,9 @@ internal static class RegulatorSample
     public static Task<List<string>> TrailAsync(this KeyholderApp app, TenantInfo tenant, object subject) => app.WithAsync<PlatformDbContext, List<string>>(
         tenant, db => db.AuditTrail.Where(e => e.SubjectId == subject.ToString()).OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync());
 
-    /// <summary>Subjects and bodies of the mails of the first tenant to somebody, oldest first.</summary>
+    /// <summary>Subjects and bodies of the mails of the first tenant to somebody, oldest first; without those about clocks.</summary>
     public static IReadOnlyList<string> LettersTo(this KeyholderApp app, string email) =>
-        [.. app.Services.GetRequiredService<DevelopmentMailbox>().All(app.Alpha).Where(m => m.To == email).Reverse().Select(m => $"{m.Subject}\n{m.Body}")];
+        [.. app.Services.GetRequiredService<DevelopmentMailbox>().All(app.Alpha).Where(m => m.To == email && !m.Subject.StartsWith("Breach BR-", StringComparison.Ordinal)).Reverse().Select(m => $"{m.Subject}\n{m.Body}")];
 
     /// <summary>Records a report as sent just now; with what it says to other questions of the form.</summary>
     public static async Task<WebPage> FileAsync(this Browser browser, Breach breach, string kind = "Initial", params (string, object)[] more) =>

@@ -17,6 +17,5 @@ internal sealed partial class BreachesAuditWords
         ["breaches.partner-notice.acknowledged"] = "The partner confirmed a notice",
         ["breaches.partner-notice.chased"] = "Partner asked again to confirm a notice",
         ["breaches.partner-notice.passed-on"] = "Reference passed on to a linked organisation",
-        ["breaches.report.from-linked"] = "A linked organisation told of a breach",
     };
 }
