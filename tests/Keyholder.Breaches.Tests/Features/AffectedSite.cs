@@ -89,6 +89,8 @@ internal sealed class AffectedSite
             id = taken.Value!.Id;
         });
         await RunAsync(ReadPeople.Job, id.ToString());
+        // The scheduler may have begun to read it first; then this waits for that.
+        await App.AdvanceAsync(TimeSpan.Zero);
         return await WithAsync(db => db.PeopleImports.SingleAsync(i => i.Id == id));
     }
 
