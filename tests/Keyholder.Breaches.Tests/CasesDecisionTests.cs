@@ -66,8 +66,26 @@ public sealed class CasesDecisionTests(BreachesApp site)
         Assert.True(page.Shows("Waits for a second person") && page.Shows("because it was encrypted"), page.Text);
         var regulator = await its.Decision.GetAsync(CasesSite.Url(breach, "/decisions/TellRegulator"));
         page = await regulator.PressAsync("Decide", ("Yes", "false"), ("Reason", "Encrypted"));
-        Assert.Equal(["Confirm that you know the risk is high"], page.Errors);
+        Assert.Equal(["Confirm that you know the regulator must be told unless a risk to people is unlikely"], page.Errors);
         Assert.Equal("Encrypted", page.Html.QuerySelector("textarea[name=Reason]")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Not_to_tell_is_decided_again_when_the_risk_turns_out_to_be_higher()
+    {
+        var its = await CasesSite.OpenAsync(site.App);
+        var breach = await its.BreachAsync();
+        await its.AssessAsync(breach, "Unlikely");
+        await (await its.Decision.GetAsync(CasesSite.Url(breach, "/decisions/TellRegulator"))).PressAsync("Decide", ("Yes", "false"), ("Reason", "Nobody saw it"));
+        await its.WithAsync(async db =>
+        {
+            // Whether a second person has agreed makes no difference to this.
+            foreach (var decision in await db.Decisions.Where(d => d.BreachId == breach.Id).ToListAsync()) decision.State = DecisionState.InForce;
+            return await db.SaveChangesAsync();
+        });
+        await its.AssessAsync(breach, "High");
+        Assert.True((await its.Decision.GetAsync(CasesSite.Url(breach, "/close"))).Shows("Not decided: tell the regulator"));
+        Assert.Equal(ClockState.Running, (await its.ClockAsync(breach, ClockKind.Regulator)).State);
     }
 
     [Fact]

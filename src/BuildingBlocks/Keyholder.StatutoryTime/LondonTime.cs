@@ -15,6 +15,21 @@ public static class LondonTime
     public static DateTimeOffset EndOf(DateOnly date) => Resolve(date.AddDays(1).ToDateTime(TimeOnly.MinValue))!.Value;
 
     /// <summary>
+    /// Whether a clock in London shows two instants as the same minute of the same day. So it does for two an hour apart in the night in which
+    /// the clocks go back.
+    /// </summary>
+    public static bool ShowsAlike(DateTimeOffset one, DateTimeOffset other)
+    {
+        static DateTime Minute(DateTimeOffset at)
+        {
+            var wall = ToLocal(at).DateTime;
+            return wall.AddTicks(-(wall.Ticks % TimeSpan.TicksPerMinute));
+        }
+
+        return Minute(one) == Minute(other);
+    }
+
+    /// <summary>
     /// The instant of a London wall-clock time. A time that occurs twice when the clocks go back means the first (so that a deadline
     /// counted from it is the earlier one). A time skipped when the clocks go forward gives null.
     /// </summary>

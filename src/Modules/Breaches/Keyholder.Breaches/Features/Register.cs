@@ -84,6 +84,14 @@ internal sealed class BreachRegister(BreachesDbContext db, BreachReader reader)
     }
 }
 
+internal static class WakeUpMoments
+{
+    /// <summary>
+    /// The moment, or a minute from now when that is later: a wake-up is asked for before the save, and one that fired at once would find nothing.
+    /// </summary>
+    public static DateTimeOffset OrSoon(this DateTimeOffset when, DateTimeOffset now) => when > now.AddMinutes(1) ? when : now.AddMinutes(1);
+}
+
 /// <summary>Mails that go out with the next save: a reference and a link, never what it is about.</summary>
 internal sealed class BreachMail(BreachesDbContext db, IPeople people, TenantLinks links)
 {

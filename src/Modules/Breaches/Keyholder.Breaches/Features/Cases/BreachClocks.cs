@@ -2,6 +2,7 @@ using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Results;
+using LondonTime = Keyholder.StatutoryTime.LondonTime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Breaches.Features.Cases;
@@ -20,13 +21,23 @@ internal sealed class BreachClocks(BreachesDbContext db, BreachPolicies policies
         if (breach.IsOpen)
         {
             await db.Decisions.Where(d => d.BreachId == breach.Id).LoadAsync(ct);
-            breach.Count(ClockTerms.Of(policy), ClockDecisions.Of(db.Decisions.Local.Where(d => d.BreachId == breach.Id)), time.GetUtcNow());
+            var (terms, decisions) = (ClockTerms.Of(policy), ClockDecisions.Of(db.Decisions.Local.Where(d => d.BreachId == breach.Id)));
+            breach.Count(terms, decisions, time.GetUtcNow());
+            if (terms.Count(breach.Nature) && decisions.Partners != false)
+            {
+                // Told after all: a clock runs again for each partner whose notice was not ended by itself.
+                var toTell = await db.PartnerNotices.Where(n => n.BreachId == breach.Id && n.State == PartnerNoticeState.Draft).Select(n => n.ClockId).ToListAsync(ct);
+                foreach (var clock in breach.Clocks.Where(c => c.State == ClockState.NotNeeded && toTell.Contains(c.Id))) clock.State = ClockState.Running;
+            }
         }
 
         await ScheduleAsync(breach, policy, ct);
     }
 
-    /// <summary>Asks for the next reminder of each running clock. Call before the save.</summary>
+    /// <summary>
+    /// Asks for the next reminder of each running clock. Call before the save. None is taken back: should the save fail, the clock still runs, and
+    /// a reminder of one that does not finds nothing to do.
+    /// </summary>
     public async Task ScheduleAsync(Breach breach, BreachPolicy policy, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -36,25 +47,21 @@ internal sealed class BreachClocks(BreachesDbContext db, BreachPolicies policies
             // Moved to a later time, it reminds again of what lies ahead again.
             clock.Reminders = Math.Min(clock.Reminders, stages.Count(s => s <= now));
             if (breach.IsOpen && clock.State == ClockState.Running && clock.Reminders < stages.Count)
-                await wakeUps.ScheduleAsync(ClockWakeUp.Job, clock.Id.ToString(), stages[clock.Reminders], ct);
-            else if (stages.Count > 0)
-                await wakeUps.CancelAsync(ClockWakeUp.Job, clock.Id.ToString(), ct);
+                await wakeUps.ScheduleAsync(ClockWakeUp.Job, clock.Id.ToString(), stages[clock.Reminders].OrSoon(now), ct);
         }
     }
 
     /// <summary>Whoever the clock is about was told: nobody is reminded any more. Told again, the first time counts. Saved by the caller.</summary>
-    public async Task<Outcome> MeetAsync(Breach breach, Guid clockId, DateTimeOffset at, CancellationToken ct)
+    public Outcome Meet(Breach breach, Guid clockId, DateTimeOffset at)
     {
         if (breach.Clocks.Find(c => c.Id == clockId) is not { } clock) return new Problem("There is no such clock.");
-        if (at > time.GetUtcNow()) return new Problem("The time they were told cannot be in the future", "When");
+        var now = time.GetUtcNow();
+        // A form that was filled in with the present minute means now, also in the hour that comes twice.
+        if (LondonTime.ShowsAlike(at, now)) at = now;
+        if (at > now) return new Problem("The time they were told cannot be in the future", "When");
         clock.Meet(at);
-        await wakeUps.CancelAsync(ClockWakeUp.Job, clock.Id.ToString(), ct);
         return Outcome.Done;
     }
-
-    /// <summary>The same for the one clock of a kind; a breach without one is left as it is.</summary>
-    public async Task<Outcome> MeetAsync(Breach breach, ClockKind kind, DateTimeOffset at, CancellationToken ct) =>
-        breach.Clocks.Find(c => c.Kind == kind) is { } clock ? await MeetAsync(breach, clock.Id, at, ct) : Outcome.Done;
 
     /// <summary>The instants at which somebody is told how a clock stands: each reminder, and when it has passed.</summary>
     public static IReadOnlyList<DateTimeOffset> Stages(BreachClock clock, BreachPolicy policy) => clock is { Hours: { } hours, DueAt: { } due }

@@ -11,9 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Breaches.Features.PartnerNotices;
 
 /// <summary>It is known which data a breach concerns, or known better.</summary>
-internal sealed class ListPartnersOfBreach(PartnerListing listing) : IConsumer<BreachDataConfirmed>
+internal sealed class ListPartnersOfBreach(BreachesDbContext db, PartnerListing listing) : IConsumer<BreachDataConfirmed>
 {
-    public Task Consume(ConsumeContext<BreachDataConfirmed> context) => listing.ListAsync(context.Message.BreachId, context.Message.Items, context.CancellationToken);
+    public async Task Consume(ConsumeContext<BreachDataConfirmed> context)
+    {
+        // Of two messages the earlier may come last; what is known now counts.
+        var items = await db.Assessments.Where(a => a.BreachId == context.Message.BreachId).Select(a => a.Items).SingleOrDefaultAsync(context.CancellationToken);
+        await listing.ListAsync(context.Message.BreachId, items is null ? context.Message.Items : Codes.Split(items), context.CancellationToken);
+    }
 }
 
 /// <summary>
@@ -26,10 +31,10 @@ internal sealed class PartnerListing(BreachesDbContext db, IPartners partners, B
     public async Task ListAsync(Guid breachId, IReadOnlyList<string> concerned, CancellationToken ct)
     {
         if (await db.Breaches.Include(b => b.Clocks).SingleOrDefaultAsync(b => b.Id == breachId, ct) is not { IsOpen: true } breach) return;
-        IReadOnlyList<string> items = breach.Nature == BreachNature.NearMiss ? [] : concerned;
+        var policy = await policies.TodayAsync(ct);
+        IReadOnlyList<string> items = ClockTerms.Of(policy).Count(breach.Nature) ? concerned : [];
         var carrying = items.Count == 0 ? [] : await partners.CarryingAsync(items, ct);
         var known = await db.PartnerNotices.Where(n => n.BreachId == breach.Id && n.AgreementId != null).ToListAsync(ct);
-        var policy = await policies.TodayAsync(ct);
         var changed = 0;
         foreach (var agreement in carrying)
         {

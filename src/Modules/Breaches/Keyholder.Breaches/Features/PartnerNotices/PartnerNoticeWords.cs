@@ -38,7 +38,7 @@ internal static class PartnerNoticeWords
     {
         if (day.Date is not { } date || !TimeOnly.TryParseExact(typed?.Trim().Replace('.', ':'), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock)) return null;
         var moment = LondonTime.Resolve(date.ToDateTime(clock))?.ToUniversalTime();
-        return moment <= now && now < moment.Value.AddMinutes(1) ? now : moment;
+        return moment is { } at && LondonTime.ShowsAlike(at, now) ? now : moment;
     }
 
     public static string TimeOf(DateTimeOffset now) => LondonTime.ToLocal(now).ToString("HH:mm", CultureInfo.InvariantCulture);

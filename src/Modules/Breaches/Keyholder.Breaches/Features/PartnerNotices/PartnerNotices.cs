@@ -69,13 +69,16 @@ internal sealed class PartnerNoticeHandler(
     }, ct, command.Channel.ToString());
 
     /// <summary>They confirmed by letter or telephone.</summary>
-    public Task<Outcome> RecordAcknowledgementAsync(string reference, Guid id, DateTimeOffset at, string? reply, CancellationToken ct) => ChangeAsync(reference, id, "acknowledged", async (breach, notice, _) =>
+    public async Task<Outcome> RecordAcknowledgementAsync(string reference, Guid id, DateTimeOffset at, string? reply, CancellationToken ct)
     {
-        if (at > time.GetUtcNow()) return new Problem("They cannot have confirmed it in the future", nameof(PartnerNotice.AcknowledgedAt));
-        var outcome = notice.Acknowledge(at, actor.Actor.ToString(), reply is null ? null : await texts.SealAsync(breach.Id, reply, PartnerNotice.ReplyField(id), ct));
+        var outcome = await ChangeAsync(reference, id, "acknowledged", async (breach, notice, _) =>
+        {
+            if (at > time.GetUtcNow()) return new Problem("They cannot have confirmed it in the future", nameof(PartnerNotice.AcknowledgedAt));
+            return notice.Acknowledge(at, actor.Actor.ToString(), reply is null ? null : await texts.SealAsync(breach.Id, reply, PartnerNotice.ReplyField(id), ct));
+        }, ct, "recorded by staff");
         if (outcome.Ok) await wakeUps.CancelAsync(PartnerChase.Job, id.ToString(), ct);
         return outcome;
-    }, ct, "recorded by staff");
+    }
 
     public Task<Outcome> DoNotTellAsync(string reference, Guid id, string reason, CancellationToken ct) => ChangeAsync(reference, id, "not-needed", async (breach, notice, clock) =>
     {
@@ -205,6 +208,7 @@ internal sealed class PartnerChase(BreachesDbContext db, BreachPolicies policies
         }
 
         var breach = await db.Breaches.AsNoTracking().SingleAsync(b => b.Id == notice.BreachId, ct);
+        if (!breach.IsOpen) return;
         if (notice.Channel == NoticeChannel.Portal)
             await partnerMail.AskAsync(notice, $"Please confirm: {breach.Reference}", "We told you of a breach of data that you get from us. Please sign in, read it, and confirm that you have:", Job, ct);
         var (subject, body, path) = ($"A partner has not confirmed your notice: {breach.Reference}", "Call them, or put on record how they confirmed it:", $"{BreachPage.UrlOf(breach.Reference)}/partners/{id}");

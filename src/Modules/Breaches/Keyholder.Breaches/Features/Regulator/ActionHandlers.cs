@@ -49,7 +49,7 @@ internal sealed class BreachActionsHandler(
             AddedBy = actor.Actor.ToString(),
             AddedAt = now,
         });
-        await wakeUps.ScheduleAsync(ActionReminder.Job, id.ToString(), OfficeHours.Opening(await policies.TodayAsync(ct), command.DueOn), ct);
+        await wakeUps.ScheduleAsync(ActionReminder.Job, id.ToString(), OfficeHours.Opening(await policies.TodayAsync(ct), command.DueOn).OrSoon(time.GetUtcNow()), ct);
         return Outcome.Done;
     }, ct);
 

@@ -84,7 +84,7 @@ internal sealed class FileWithRegulatorHandler(BreachesDbContext db, BreachRegis
             By = actor.Actor.ToString(),
             At = now,
         });
-        if (clock is not null) await clocks.MeetAsync(breach, clock.Id, sentAt, ct);
+        if (clock is not null) clocks.Meet(breach, clock.Id, sentAt);
         return Outcome.Done;
     }, ct, $"{command.Kind}{(command.NamesConfirmed ? ", what seemed to be names confirmed as none" : "")}");
 
@@ -120,7 +120,7 @@ internal sealed class RegulatorDialogueHandler(BreachesDbContext db, BreachRegis
             By = actor.Actor.ToString(),
             LoggedAt = now,
         });
-        if (command.AnswerBy is { } due) await wakeUps.ScheduleAsync(RegulatorReplyReminder.Job, id.ToString(), OfficeHours.Opening(await policies.TodayAsync(ct), due.AddDays(-1)), ct);
+        if (command.AnswerBy is { } due) await wakeUps.ScheduleAsync(RegulatorReplyReminder.Job, id.ToString(), OfficeHours.Opening(await policies.TodayAsync(ct), due.AddDays(-1)).OrSoon(time.GetUtcNow()), ct);
         return Outcome.Done;
     }, ct);
 

@@ -1,6 +1,8 @@
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Contracts.Events;
 using MassTransit;
@@ -12,7 +14,7 @@ namespace Keyholder.Breaches.Features.Reports;
 /// Destroys breaches, and reports that were none, when the retention schedule says so. What else is kept of a breach goes with its row; what was
 /// sealed goes with its key. One that is gone already is done.
 /// </summary>
-internal sealed class DisposeOfBreaches(BreachesDbContext db, DataKeys keys) : IConsumer<DisposalOrdered>
+internal sealed class DisposeOfBreaches(BreachesDbContext db, DataKeys keys, TimeProvider time) : IConsumer<DisposalOrdered>
 {
     public async Task Consume(ConsumeContext<DisposalOrdered> context)
     {
@@ -50,6 +52,9 @@ internal sealed class DisposeOfBreaches(BreachesDbContext db, DataKeys keys) : I
         if (await db.Breaches.SingleOrDefaultAsync(b => b.Id == id, ct) is { } breach)
         {
             if (breach.IsOpen) return $"{breach.Reference} is open";
+            // Nobody could lift them once the page that could is gone.
+            foreach (var hold in await db.Holds.Where(h => h.BreachId == id && h.LiftedAt == null).Select(h => h.Id).ToListAsync(ct))
+                db.Publish(new HoldLifted(hold, BreachRecords.Source, time.LondonToday()));
             db.Breaches.Remove(breach);
             db.Audit("breaches.breach.destroyed", "breach", id, breach.Reference);
             await db.SaveChangesAsync(ct);

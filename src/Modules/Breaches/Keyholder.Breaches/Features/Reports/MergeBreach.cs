@@ -24,6 +24,13 @@ internal sealed class MergeBreachHandler(BreachesDbContext db, BreachRegister re
         if (!goesOn.IsOpen) return new Problem($"{goesOn.Reference} is not open", nameof(command.Into));
         if (goesOn.AboutStaffId is { } one && ended.AboutStaffId is { } other && one != other)
             return new Problem("They are about different members of staff, so one would open the other to somebody. They cannot be merged", nameof(command.Into));
+        if (await db.AffectedPeople.AnyAsync(p => p.BreachId == ended.Id && (p.State == TellingState.Waiting || p.State == TellingState.Printed), ct)
+            || await db.PartnerNotices.AnyAsync(n => n.BreachId == ended.Id && n.State == PartnerNoticeState.Draft, ct)
+            || await db.Holds.AnyAsync(h => h.BreachId == ended.Id && h.LiftedAt == null, ct))
+        {
+            return new Problem($"People or partners are still to be told in {ended.Reference}, or it still holds records. Finish that first, or merge {goesOn.Reference} into it", nameof(command.Into));
+        }
+
         var now = time.GetUtcNow();
         var by = actor.Actor.ToString();
         var key = await keys.GetOrCreateAsync(goesOn.Id, ct);
@@ -50,30 +57,36 @@ internal sealed class MergeBreachHandler(BreachesDbContext db, BreachRegister re
         goesOn.Version++;
         goesOn.OfficerId ??= ended.OfficerId == goesOn.AboutStaffId ? null : ended.OfficerId;
         if (ended.IsSealed && !goesOn.IsSealed) Seal(goesOn, ended, key, command.Reason, by, now);
+        else if (goesOn.IsSealed && !ended.IsSealed) Seal(ended, goesOn, await keys.GetOrCreateAsync(ended.Id, ct), command.Reason, by, now);
         goesOn.AboutStaffId ??= ended.AboutStaffId;
-        if (goesOn.OfficerId == goesOn.AboutStaffId) goesOn.OfficerId = null;
+        ended.AboutStaffId ??= goesOn.AboutStaffId;
+        foreach (var either in (Breach[])[goesOn, ended])
+        {
+            if (either.OfficerId == either.AboutStaffId) either.OfficerId = null;
+        }
+
         await clocks.CountAsync(goesOn, ct);
 
         (ended.State, ended.MergedInto, ended.ClosedAt) = (BreachState.Merged, goesOn.Id, now);
         foreach (var clock in ended.Clocks.Where(c => c.State == ClockState.Running)) clock.State = ClockState.NotNeeded;
         foreach (var report in await db.Reports.Where(r => r.BreachId == ended.Id).ToListAsync(ct)) report.BreachId = goesOn.Id;
         db.Publish(ended.Registration());
-        db.Audit("breaches.breach.took-in", "breach", goesOn.Id, ended.Reference);
+        db.Audit("breaches.breach.took-in", "breach", goesOn.Id);
         return Outcome.Done;
-    }, ct, command.Into);
+    }, ct);
 
     /// <summary>Nobody sees by way of the other one what was sealed in this one.</summary>
-    private void Seal(Breach goesOn, Breach ended, DataKey key, string reason, string by, DateTimeOffset now)
+    private void Seal(Breach open, Breach sealedOne, DataKey key, string reason, string by, DateTimeOffset now)
     {
-        goesOn.IsSealed = true;
-        foreach (var access in ended.MayOpen) goesOn.MayOpen.Add(new SealedAccess { BreachId = goesOn.Id, StaffId = access.StaffId });
+        open.IsSealed = true;
+        foreach (var access in sealedOne.MayOpen) open.MayOpen.Add(new SealedAccess { BreachId = open.Id, StaffId = access.StaffId });
         var id = Guid.CreateVersion7(now);
         db.SealChanges.Add(new SealChange
         {
             Id = id,
-            BreachId = goesOn.Id,
+            BreachId = open.Id,
             IsSealed = true,
-            Reason = key.Seal($"{ended.Reference}, which is sealed, is the same breach. {reason}", SealChange.ReasonField(id)),
+            Reason = key.Seal($"{sealedOne.Reference}, which is sealed, is the same breach. {reason}", SealChange.ReasonField(id)),
             By = by,
             At = now,
         });

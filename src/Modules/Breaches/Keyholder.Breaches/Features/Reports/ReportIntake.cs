@@ -75,7 +75,7 @@ internal sealed class ReportIntake(BreachesDbContext db, BreachPolicies policies
         db.Reports.Add(row);
         db.Audit("breaches.report.made", "breach-report", id, row.Reference);
         var takeUpBy = received.AddHours(policy.Escalation.Hours);
-        await wakeUps.ScheduleAsync(ReportUntaken.Job, id.ToString(), takeUpBy, ct);
+        await wakeUps.ScheduleAsync(ReportUntaken.Job, id.ToString(), takeUpBy.OrSoon(now), ct);
         if (tellLeads)
         {
             var clock = policy.Customer is { } customer ? $" A clock of {customer.Hours.Counted("hour")} may be running." : "";

@@ -14,7 +14,7 @@ internal sealed record AssessBreach(
     string Reference, int Version, bool Confidentiality, bool Integrity, bool Availability, IReadOnlyList<string> Kinds, bool? ByAccident, IReadOnlyList<string> Items,
     string? PeopleKinds, int? People, int? Records, string? Context, string? Identification, IReadOnlyList<string> Circumstances, string? Consequences, RiskToPeople? Risk, string? RiskReason);
 
-internal sealed class AssessBreachHandler(BreachesDbContext db, BreachRegister register, BreachPolicies policies, DataKeys keys, ActorContext actor, TimeProvider time)
+internal sealed class AssessBreachHandler(BreachesDbContext db, BreachRegister register, BreachClocks clocks, BreachPolicies policies, DataKeys keys, ActorContext actor, TimeProvider time)
 {
     public static readonly Problem Meanwhile = new("Somebody else changed this assessment at the same time. Open it again and add what is missing.");
 
@@ -38,13 +38,26 @@ internal sealed class AssessBreachHandler(BreachesDbContext db, BreachRegister r
         (assessment.PeopleKinds, assessment.People, assessment.Records) = (command.PeopleKinds, command.People, command.Records);
         (assessment.Context, assessment.Identification) = (severity?.Context.Code, severity?.Identification.Code);
         assessment.Circumstances = Codes.Join(command.Circumstances.Where(code => policy.Circumstances.Any(c => c.Code == code)));
+        var worse = command.Risk > (assessment.Risk ?? RiskToPeople.Unlikely);
         (assessment.Score, assessment.Risk) = (severity?.Score, command.Risk);
         var key = await keys.GetAsync(breach.Id, ct);
         assessment.Consequences = command.Consequences is { } text ? key.Seal(text, BreachAssessment.ConsequencesField(breach.Id)) : null;
         assessment.RiskReason = command.RiskReason is { } why ? key.Seal(why, BreachAssessment.RiskReasonField(breach.Id)) : null;
         (assessment.By, assessment.At) = (by, time.GetUtcNow());
         assessment.Version++;
+        if (worse) await AskAgainAsync(breach, ct);
         if (changed && ClockTerms.Of(policy).Count(breach.Nature)) db.Publish(new BreachDataConfirmed(breach.Id, breach.Reference, breach.AwareAt, Codes.Split(items)));
         return Outcome.Done;
     }, ct);
+
+    /// <summary>Not to tell rested on a smaller risk, so it is to be decided again, and the clocks run until it is.</summary>
+    private async Task AskAgainAsync(Breach breach, CancellationToken ct)
+    {
+        var rested = await db.Decisions.Where(d => d.BreachId == breach.Id && !d.Yes && d.Question != DecisionQuestion.TellPartners
+            && (d.State == DecisionState.InForce || d.State == DecisionState.Proposed)).ToListAsync(ct);
+        if (rested.Count == 0) return;
+        foreach (var decision in rested) decision.State = DecisionState.Replaced;
+        db.Audit("breaches.decision.to-be-made-again", "breach", breach.Id);
+        await clocks.CountAsync(breach, ct);
+    }
 }

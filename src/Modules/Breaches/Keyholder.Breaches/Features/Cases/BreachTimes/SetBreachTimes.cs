@@ -2,6 +2,7 @@ using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.StatutoryTime;
 
 namespace Keyholder.Breaches.Features.Cases.BreachTimes;
 
@@ -15,8 +16,8 @@ internal sealed class SetBreachTimesHandler(BreachRegister register, BreachClock
     {
         if (!breach.IsOpen) return CaseProblems.Closed;
         var now = time.GetUtcNow();
-        // A page shows minutes: what is the same to the minute was not changed.
-        DateTimeOffset? Kept(DateTimeOffset? was, DateTimeOffset? set) => was is { } known && set is { } given && known <= given.AddMinutes(1) && given <= known ? known : set;
+        // What a clock shows alike was not changed: a page shows minutes, and one hour twice in the night the clocks go back.
+        static DateTimeOffset? Kept(DateTimeOffset? was, DateTimeOffset? set) => was is { } known && set is { } given && LondonTime.ShowsAlike(known, given) ? known : set;
         var aware = Kept(breach.AwareAt, command.AwareAt)!.Value;
         breach.OccurredAt = Kept(breach.OccurredAt, command.OccurredAt);
         breach.FoundAt = Kept(breach.FoundAt, command.FoundAt);

@@ -10,8 +10,8 @@ namespace Keyholder.Breaches.Features.Cases.DecideBreach;
 
 /// <summary>Decides whether somebody is told.</summary>
 /// <param name="Exception">Which exception not to tell people rests on, in the policy's words.</param>
-/// <param name="InSpiteOfHighRisk">Whoever decides knows that the risk is high.</param>
-internal sealed record DecideBreach(string Reference, DecisionQuestion Question, bool Yes, string Reason, string? Exception, bool InSpiteOfHighRisk);
+/// <param name="InSpiteOfRisk">Whoever decides knows that the law excuses not telling the regulator only when a risk is unlikely (UK GDPR Art 33(1)).</param>
+internal sealed record DecideBreach(string Reference, DecisionQuestion Question, bool Yes, string Reason, string? Exception, bool InSpiteOfRisk);
 
 /// <summary>A second person agrees to a decision, or sends it back.</summary>
 internal sealed record AnswerDecision(string Reference, Guid DecisionId, bool Agree, string? Reason);
@@ -41,7 +41,7 @@ internal sealed class DecideBreachHandler(
     /// <summary>Whether a decision needs a second person.</summary>
     public static bool NeedsSecond(BreachPolicy policy, DecisionQuestion question, bool yes, RiskToPeople? risk) => !yes && question switch
     {
-        DecisionQuestion.TellRegulator => policy.SecondPersonForNo || risk == RiskToPeople.High,
+        DecisionQuestion.TellRegulator => policy.SecondPersonForNo || risk is RiskToPeople.Risk or RiskToPeople.High,
         // The organisation's own promise to the people concerned ends with it, too.
         DecisionQuestion.TellPeople => policy.SecondPersonForNo && (risk == RiskToPeople.High || policy.Customer is not null),
         _ => false,
@@ -55,8 +55,8 @@ internal sealed class DecideBreachHandler(
         if (!command.Yes && command.Question != DecisionQuestion.TellPartners)
         {
             if (risk is null) return new Problem("Judge the risk to people first, on the assessment page. Without it you can only decide to tell.");
-            if (risk == RiskToPeople.High && command.Question == DecisionQuestion.TellRegulator && !command.InSpiteOfHighRisk)
-                return new Problem("Confirm that you know the risk is high", nameof(command.InSpiteOfHighRisk));
+            if (risk != RiskToPeople.Unlikely && command.Question == DecisionQuestion.TellRegulator && !command.InSpiteOfRisk)
+                return new Problem("Confirm that you know the regulator must be told unless a risk to people is unlikely", nameof(command.InSpiteOfRisk));
         }
 
         var exceptions = policy.List("breach.people.exceptions");

@@ -99,7 +99,7 @@ internal sealed class DecideBreachModel(BreachReader reader, BreachesDbContext d
     public string? Exception { get; set; }
 
     [BindProperty]
-    public bool InSpiteOfHighRisk { get; set; }
+    public bool InSpiteOfRisk { get; set; }
 
     public DecisionQuestion Question { get; private set; }
 
@@ -115,7 +115,7 @@ internal sealed class DecideBreachModel(BreachReader reader, BreachesDbContext d
     {
         if (!await ShowAsync(reference, question, ct)) return NotFound();
         if (!ModelState.IsValid) return Page();
-        var outcome = await handler.HandleAsync(new DecideBreach(reference, question, Yes!.Value, Reason!, Exception, InSpiteOfHighRisk), ct);
+        var outcome = await handler.HandleAsync(new DecideBreach(reference, question, Yes!.Value, Reason!, Exception, InSpiteOfRisk), ct);
         return DoneOr(outcome, $"{BreachUrl}/decisions", !Yes.Value && NoNeedsSecond ? "The decision waits for a second person." : "The decision is in force.");
     }
 

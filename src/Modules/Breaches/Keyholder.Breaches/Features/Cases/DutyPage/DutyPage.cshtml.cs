@@ -34,6 +34,8 @@ internal sealed class DutyPageModel(BreachesDbContext db, BreachNames names, IPe
 
     public IReadOnlyList<StaffPerson> Leads { get; private set; } = [];
 
+    public IReadOnlyList<StaffPerson> Deputies { get; private set; } = [];
+
     public IReadOnlyList<StaffPerson> Staff { get; private set; } = [];
 
     public IReadOnlyList<(Absence Absence, string Name)> Absences { get; private set; } = [];
@@ -92,6 +94,7 @@ internal sealed class DutyPageModel(BreachesDbContext db, BreachNames names, IPe
     {
         Policy = await policies.TodayAsync(ct);
         Leads = await people.InRoleAsync(Roles.DataProtectionLead, ct);
+        Deputies = await names.WorkersAsync(ct);
         Staff = await names.StaffAsync(ct);
         var today = time.LondonToday();
         var absences = await db.Absences.AsNoTracking().Where(a => a.Until >= today).OrderBy(a => a.From).ToListAsync(ct);

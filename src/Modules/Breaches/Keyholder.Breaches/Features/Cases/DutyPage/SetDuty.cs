@@ -22,7 +22,7 @@ internal sealed class SetDutyHandler(BreachesDbContext db, BreachNames names, IP
     public async Task<Outcome> HandleAsync(SetDuty command, CancellationToken ct)
     {
         if (command.LeadId is { } lead && (await people.InRoleAsync(Roles.DataProtectionLead, ct)).All(p => p.Id != lead)) return new Problem("Choose somebody responsible for data protection", nameof(command.LeadId));
-        if (command.DeputyId is { } deputy && (await names.StaffAsync(ct)).All(p => p.Id != deputy)) return new Problem("Choose a member of staff", nameof(command.DeputyId));
+        if (command.DeputyId is { } deputy && (await names.WorkersAsync(ct)).All(p => p.Id != deputy)) return new Problem("Choose somebody who deals with breaches", nameof(command.DeputyId));
         if (command.DeputyId is not null && command.DeputyId == command.LeadId) return new Problem("The deputy must be somebody else", nameof(command.DeputyId));
         var roster = await db.DutyRosters.SingleOrDefaultAsync(ct);
         if ((roster?.Version ?? 0) != command.Version) return Meanwhile;

@@ -17,7 +17,7 @@ internal sealed class MeetClockHandler(BreachRegister register, BreachClocks clo
         if (clock.State != ClockState.Met)
         {
             if (command.When is not { } when) return new Problem("Enter when they were told", nameof(command.When));
-            if (await clocks.MeetAsync(breach, clock.Id, when, ct) is { Ok: false } problem) return problem;
+            if (clocks.Meet(breach, clock.Id, when) is { Ok: false } problem) return problem;
         }
 
         if (!clock.IsLate(time.GetUtcNow())) return Outcome.Done;
