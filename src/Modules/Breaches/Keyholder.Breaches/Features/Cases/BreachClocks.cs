@@ -2,8 +2,8 @@ using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Results;
-using LondonTime = Keyholder.StatutoryTime.LondonTime;
 using Microsoft.EntityFrameworkCore;
+using LondonTime = Keyholder.StatutoryTime.LondonTime;
 
 namespace Keyholder.Breaches.Features.Cases;
 

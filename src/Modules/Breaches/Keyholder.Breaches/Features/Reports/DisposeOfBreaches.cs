@@ -1,8 +1,8 @@
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Security;
-using Keyholder.BuildingBlocks.Web;
 using Keyholder.BuildingBlocks.SubjectData;
+using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Contracts.Events;
 using MassTransit;

@@ -1,5 +1,5 @@
-using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Results;
+using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Domain;
 using Microsoft.AspNetCore.Authorization;

@@ -1,6 +1,6 @@
-using Keyholder.BuildingBlocks.Security;
 using System.Security.Claims;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Security;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
 using Microsoft.AspNetCore.Authentication;
