@@ -62,6 +62,10 @@ public sealed class RegulatorRulesTests
         Assert.Equal(found is null ? [] : [found], PersonalDetails.In([text], ["Robin Reed"]));
 
     [Fact]
+    public void A_name_that_is_known_twice_is_found_once_and_a_short_one_not_at_all() =>
+        Assert.Equal(["Robin Reed"], PersonalDetails.In(["It concerns Robin Reed and Jo."], ["Robin Reed", " robin reed ", "Jo", "Ann Lee"]));
+
+    [Fact]
     public void The_first_report_is_the_initial_one_and_no_kind_but_the_follow_up_comes_twice()
     {
         var breach = Breach();

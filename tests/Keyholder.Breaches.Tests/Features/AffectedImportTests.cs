@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Domain;
 using Keyholder.Breaches.Features.Affected;
 using Keyholder.BuildingBlocks.Files;
@@ -108,6 +109,42 @@ public sealed class AffectedImportTests(BreachesApp site)
         Assert.Equal(HttpStatusCode.NotFound, (await its.Work.GetAsync(its.Url())).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await its.Work.GetAsync(its.Url("/sending"))).Status);
         Assert.Equal(HttpStatusCode.OK, (await its.Decision.GetAsync(its.Url())).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_shares_the_mailbox_of_an_account_without_a_name_is_not_taken_for_its_owner()
+    {
+        var its = await AffectedSite.OpenAsync(site.App);
+        var email = $"home.{Guid.NewGuid():N}@example.org";
+        await site.App.InAsync(its.Tenant, s => s.GetRequiredService<IResidents>().FindOrAddAsync(new ResidentDetails(email, null), default));
+        await its.ImportAsync(AffectedSite.Csv($"T-1,Ann Lee,{email},,,safe@example.org,,,"));
+        Assert.Null(Assert.Single(await its.PeopleAsync()).ResidentId);
+    }
+
+    [Fact]
+    public async Task Whoever_turns_out_to_have_another_name_than_the_account_is_its_owner_no_longer()
+    {
+        var its = await AffectedSite.OpenAsync(site.App);
+        var resident = await site.App.AddResidentAsync(its.Tenant);
+        await its.ImportAsync(AffectedSite.Csv($",,{resident.Email},,,,,,"));
+        Assert.Equal(resident.Id, Assert.Single(await its.PeopleAsync()).ResidentId);
+        await its.ImportAsync(AffectedSite.Csv($",Jo Hill,{resident.Email},,,,,,"));
+        Assert.Null(Assert.Single(await its.PeopleAsync()).ResidentId);
+    }
+
+    [Fact]
+    public async Task Somebody_is_found_by_email_address_or_reference_without_either_in_the_address_of_the_page()
+    {
+        var its = await AffectedSite.OpenAsync(site.App);
+        await its.ImportAsync(AffectedSite.Csv("T-1,Ann Lee,ann@example.org,,,,,,", "T-2,Jo Hill,jo@example.org,,,,,,"));
+        var page = await (await its.Work.GetAsync(its.Url("?State=Told"))).PressAsync("Find", ("Search", "ANN@example.org"));
+        Assert.True(page.Shows("Ann Lee"), page.Text);
+        Assert.False(page.Shows("Jo Hill"));
+        Assert.DoesNotContain("ann", page.Url.Query, StringComparison.OrdinalIgnoreCase);
+        page = await page.PressAsync("Find", ("Search", "T-2"));
+        Assert.True(page.Shows("Jo Hill"), page.Text);
+        Assert.False(page.Shows("Ann Lee"));
+        Assert.Equal(["Enter an email address or a reference"], (await page.PressAsync("Find", ("Search", ""))).Errors);
     }
 
     /// <summary>What goes wrong is as good as a kill: the scheduler would run it again.</summary>

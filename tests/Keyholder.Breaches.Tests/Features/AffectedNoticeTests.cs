@@ -1,4 +1,5 @@
 using System.Net;
+using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -65,5 +66,34 @@ public sealed class AffectedNoticeTests(BreachesApp site)
         await its.AsAsync<Breaches.Features.Affected.AffectedRecordsOfBreach>(async r => Assert.Equal(1, (await r.AddFoundAsync(its.Breach.Id, "access", null, default)).Value));
         for (var i = 0; i < 2; i++) await (await its.Work.GetAsync($"/staff/breaches/{its.Breach.Reference}/records")).PressAsync("Add their 1 person");
         Assert.Equal(resident.Id, Assert.Single(await its.PeopleAsync()).ResidentId);
+    }
+
+    [Fact, Trait("Requirement", "B3")]
+    public async Task Nobody_agrees_to_or_overwrites_a_notice_that_was_changed_since_they_read_it()
+    {
+        const string changed = "Somebody else changed the notice at the same time. Look at it again.";
+        var its = await AffectedSite.OpenAsync(site.App);
+        var blank = await its.Work.GetAsync(its.Url("/public-notice"));
+        var page = await blank.PressAsync("Save the notice", ("Headline", "First"), ("Text", "First words"));
+        Assert.Equal([changed], (await blank.PressAsync("Save the notice", ("Headline", "Second"), ("Text", "Second words"))).Errors);
+        var read = await its.Decision.GetAsync(its.Url("/public-notice"));
+        await page.PressAsync("Save the notice", ("Text", "Other words"));
+        Assert.Equal([changed], (await page.PressAsync("Save the notice", ("Text", "Lost words"))).Errors);
+        var refused = await read.PressAsync("Agree to this notice");
+        Assert.Equal([changed], refused.Errors);
+        Assert.True(refused.Shows("Other words"), refused.Text);
+        Assert.True((await refused.PressAsync("Agree to this notice")).Shows("The notice is agreed to"));
+    }
+
+    [Fact, Trait("Requirement", "B3")]
+    public async Task A_notice_is_withdrawn_also_when_the_breach_is_closed()
+    {
+        var its = await AffectedSite.OpenAsync(site.App);
+        await (await its.Work.GetAsync(its.Url("/public-notice"))).PressAsync("Save the notice", ("Headline", "A list"), ("Text", "A list could be read"));
+        await (await its.Decision.GetAsync(its.Url("/public-notice"))).PressAsync("Agree to this notice");
+        await its.WithAsync(db => db.Breaches.ExecuteUpdateAsync(s => s.SetProperty(b => b.State, BreachState.Closed)));
+        var page = await (await its.Work.GetAsync(its.Url("/public-notice"))).PressAsync("Withdraw it");
+        Assert.True(page.Shows("The notice is withdrawn"), page.Text);
+        Assert.False((await site.App.Browse(its.Tenant).GetAsync("/breach-notices")).Shows("A list"));
     }
 }

@@ -1,9 +1,12 @@
 using System.Net;
 using Keyholder.Breaches.Domain;
 using Keyholder.Breaches.Features.Affected;
+using Keyholder.Breaches.Features.Cases;
+using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.Breaches.Tests.Features;
 
@@ -190,5 +193,89 @@ public sealed class AffectedSendingTests(BreachesApp site)
         Assert.Equal(Assert.Single(items).Id, Assert.Single(exports).ItemId);
         Assert.Contains(exports[0].Fields, f => f.Value.StartsWith("Words about:", StringComparison.Ordinal));
         Assert.Contains(exports[0].Fields, f => f is { Label: "How you were told", Value: "By email" });
+    }
+
+    [Fact]
+    public async Task Whoever_was_left_out_of_the_printers_file_waits_again_once_the_letters_were_posted()
+    {
+        var its = await AffectedSite.OpenAsync(site.App);
+        var resident = await site.App.AddResidentAsync(its.Tenant);
+        await its.ImportAsync(AffectedSite.Csv($",Robin Reed,{resident.Email},1 Own Street,,,,,email", "T-2,Jo Hill,,5 Low Road,,,,,"));
+        await its.LetterAsync();
+        await its.SendAllAsync();
+        await (await its.Work.GetAsync(its.Url("/post"))).PressAsync("Make a file for the printer");
+        await (await (await site.App.BrowseAsync(resident)).GetAsync("/account/safe-contact")).PressAsync("Save", ("SafeEmail", "sister@example.org"));
+        await (await its.Work.GetAsync(its.Url("/post"))).PressAsync("Letters 1 have been posted");
+        var people = await its.PeopleAsync();
+        var left = people.Single(p => p.ResidentId == resident.Id);
+        Assert.Equal((TellingState.Waiting, TellingWay.InPerson, null, null), (left.State, left.Way, left.ToldAt, left.PrintId));
+        Assert.Equal(TellingState.Told, people.Single(p => p.Id != left.Id).State);
+        Assert.Equal(1, (await its.WithAsync(db => db.LetterPrints.SingleAsync(p => p.BreachId == its.Breach.Id))).Letters);
+        Assert.All(await its.ClocksAsync(), c => Assert.Equal(ClockState.Running, c.State));
+    }
+
+    [Theory]
+    [InlineData(nameof(BreachState.Closed))]
+    [InlineData(nameof(BreachState.Merged))]
+    public async Task Nobody_is_written_to_once_the_breach_is_not_open_and_opened_again_it_can_go_on(string state)
+    {
+        var its = await AffectedSite.OpenAsync(site.App);
+        await its.ImportAsync(AffectedSite.Csv("T-1,Ann Lee,ann@example.org,,,,,,"));
+        await its.LetterAsync();
+        // Not started by its service, which would let the first batch go at once.
+        await its.WithAsync(async db =>
+        {
+            AffectedSite.Check((await db.PeopleLetters.SingleAsync(l => l.BreachId == its.Breach.Id)).Start(site.App.Clock.GetUtcNow()));
+            (await db.Breaches.SingleAsync(b => b.Id == its.Breach.Id)).State = Enum.Parse<BreachState>(state);
+            return await db.SaveChangesAsync();
+        });
+        await its.RunAsync(SendLetters.Job, its.Breach.Id.ToString());
+        await site.App.SettleAsync();
+        Assert.Empty(its.Letters());
+        await its.WithAsync(db => db.Breaches.ExecuteUpdateAsync(s => s.SetProperty(b => b.State, BreachState.Open)));
+        Assert.True((await (await its.Work.GetAsync(its.Url("/sending"))).PressAsync("Go on")).Shows("The emails are being sent"));
+        await its.RunAsync(SendLetters.Job, its.Breach.Id.ToString());
+        await site.App.SettleAsync();
+        Assert.Single(its.Letters());
+    }
+
+    [Fact, Trait("Requirement", "B5")]
+    public async Task A_clock_that_runs_again_reminds_again()
+    {
+        await using var app = await KeyholderApp.StartAsync();
+        var its = await AffectedSite.OpenAsync(app);
+        await its.ImportAsync(AffectedSite.Csv("T-1,Ann Lee,ann@example.org,,,,,,"));
+        await its.LetterAsync();
+        await its.WithAsync(async db =>
+        {
+            var people = await db.Clocks.SingleAsync(c => c.BreachId == its.Breach.Id && c.Kind == ClockKind.People);
+            people.Hours = 6;
+            people.StartFrom(its.Breach.AwareAt);
+            return await db.SaveChangesAsync();
+        });
+        await its.SendAllAsync();
+        var clock = Assert.Single(await its.ClocksAsync(), c => c.DueAt is not null);
+        Assert.Equal(ClockState.Met, clock.State);
+        await app.AdvanceAsync(clock.DueAt!.Value.AddHours(1) - app.Clock.GetUtcNow());
+        Assert.Equal(0, Passed());
+        await its.AsAsync<PeopleTelling>(async t => AffectedSite.Check(await t.SwitchAsync(its.Breach.Id, Assert.Single(await its.PeopleAsync()).Id, TellingWay.InPerson, null, default)));
+        await app.AdvanceAsync(TimeSpan.FromMinutes(2));
+        Assert.NotEqual(0, Passed());
+
+        int Passed() => app.Services.GetRequiredService<DevelopmentMailbox>().All(its.Tenant).Count(m => m.Subject.EndsWith($"the time to {clock.Kind.Doing()} has passed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_agrees_to_a_letter_that_was_changed_since_they_read_it()
+    {
+        var its = await AffectedSite.OpenAsync(site.App);
+        await its.LetterAsync();
+        var page = await (await its.Work.GetAsync(its.Url("/letter"))).PressAsync("Save the letter", ("Texts[0]", "First words"));
+        var read = await its.Decision.GetAsync(its.Url("/letter"));
+        await page.PressAsync("Save the letter", ("Texts[0]", "Other words"));
+        var refused = await read.PressAsync("Agree to this letter");
+        Assert.Equal(["Somebody else changed the letter at the same time. Look at it again."], refused.Errors);
+        Assert.True(refused.Shows("Other words"), refused.Text);
+        Assert.True((await refused.PressAsync("Agree to this letter")).Shows("The letter is agreed to"));
     }
 }

@@ -108,7 +108,7 @@ internal sealed class AffectedSite
         {
             if (breached.Length > 0) Check(await writing.SetChannelsAsync(Breach.Id, breached, CancellationToken.None));
             Check(await writing.WriteAsync(Breach.Id, [.. items.Select(i => (i, (string?)$"Words about: {i}"))], CancellationToken.None));
-            Check(await writing.ApproveAsync(Breach.Id, CancellationToken.None));
+            Check(await writing.ApproveAsync(Breach.Id, (await writing.FindAsync(Breach.Id, CancellationToken.None))!.Version, CancellationToken.None));
         });
     }
 

@@ -89,4 +89,18 @@ public sealed class BreachActionsTests(BreachesApp site)
         Assert.True((await auditor.GetAsync($"{Home(breach)}/actions")).Shows("Look before posting"));
         Assert.Equal(HttpStatusCode.Forbidden, (await auditor.GetAsync($"{Home(breach)}/links")).Status);
     }
+
+    [Fact]
+    public async Task An_owner_who_may_no_longer_open_the_breach_is_not_reminded_and_the_leads_are()
+    {
+        await using var app = await KeyholderApp.StartAsync();
+        var lead = await app.AddStaffAsync(app.Alpha, Roles.DataProtectionLead);
+        var officer = await app.AddStaffAsync(app.Alpha, Roles.CaseOfficer);
+        var breach = await app.AddBreachAsync(app.Alpha);
+        using (var browser = await app.BrowseAsync(officer)) await AddAsync(await browser.GetAsync($"{Home(breach)}/actions/add"), officer.Id, "Check the merge", new DateOnly(2026, 10, 9));
+        await app.WithAsync<BreachesDbContext, int>(app.Alpha, db => db.Breaches.Where(b => b.Id == breach.Id).ExecuteUpdateAsync(s => s.SetProperty(b => b.IsSealed, true)));
+        await app.AdvanceAsync(TimeSpan.FromDays(2));
+        Assert.Contains("is due today", Assert.Single(app.LettersTo(lead.Email)), StringComparison.Ordinal);
+        Assert.Empty(app.LettersTo(officer.Email));
+    }
 }

@@ -87,6 +87,7 @@ internal static partial class BreachesModel
             e.Property(n => n.Title).HasMaxLength(LineLength);
             e.Property(n => n.By).HasMaxLength(ActorLength);
             e.Property(n => n.ApprovedBy).HasMaxLength(ActorLength);
+            e.Property(n => n.Version).IsConcurrencyToken();
             e.HasOne<Breach>().WithMany().HasForeignKey(n => n.BreachId);
             e.HasIndex(n => new { n.State, n.Until });
         });

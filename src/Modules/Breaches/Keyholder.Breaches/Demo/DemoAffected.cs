@@ -79,7 +79,7 @@ internal static class DemoAffected
             "We collected the letters that were handed back and stopped all mailings until the machine was checked. If somebody calls you about your rent, call us back before you answer.",
         ];
         Check(await writing.WriteAsync(breach.Id, [.. items.Select((item, i) => (item, (string?)words[Math.Min(i, words.Length - 1)]))], ct));
-        Check(await writing.ApproveAsync(breach.Id, ct));
+        Check(await writing.ApproveAsync(breach.Id, (await writing.FindAsync(breach.Id, ct))!.Version, ct));
     }
 
     private static async Task RecordsAsync(IServiceProvider s, Breach breach, CancellationToken ct)

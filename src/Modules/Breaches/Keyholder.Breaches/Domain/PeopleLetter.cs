@@ -128,6 +128,9 @@ internal sealed class PublicNotice
 
     public DateTimeOffset? ApprovedAt { get; set; }
 
+    /// <summary>Of its words and its state: who agrees, agrees to what they saw.</summary>
+    public int Version { get; set; }
+
     public static string TextField(Guid id) => $"public-notice:{id}";
 
     public bool IsShown(DateOnly on) => State == NoticeState.Approved && From <= on && on <= Until;

@@ -109,7 +109,14 @@ internal sealed class AffectedList(BreachesDbContext db, DataKeys keys, IResiden
                 else byEmail[emailPrint] = [person];
             }
 
-            if (person.ResidentId is null && details.Email is { } own && accounts.GetValueOrDefault(Tidy(own)) is { } account && SameName(account.Name, details.Name)) person.ResidentId = account.Id;
+            // Whoever shares a mailbox with an account is not its owner: what is kept of them would be given to the owner.
+            var kept = person.State == TellingState.Waiting ? details : Open(key, person);
+            if (kept.Email is { } own && accounts.GetValueOrDefault(Tidy(own)) is { } account)
+            {
+                if (IsOf(account, kept)) person.ResidentId ??= account.Id;
+                else if (person.ResidentId == account.Id) person.ResidentId = null;
+            }
+
             if (person.State == TellingState.Waiting) touched.Add(person);
         }
 
@@ -179,6 +186,8 @@ internal sealed class AffectedList(BreachesDbContext db, DataKeys keys, IResiden
         told.Name ?? known.Name, told.Email ?? known.Email, told.Address ?? known.Address, told.Phone ?? known.Phone, told.Reference ?? known.Reference,
         told.SafeEmail ?? known.SafeEmail, told.SafeAddress ?? known.SafeAddress, told.SafeNote ?? known.SafeNote,
         told.MayEmail && known.MayEmail, told.MayPost && known.MayPost, told.MayPhone && known.MayPhone);
+
+    private static bool IsOf(ResidentPerson account, AffectedDetails details) => (details.Name is null || account.Name is not null) && SameName(account.Name, details.Name);
 
     private static bool SameName(string? one, string? other) => one is null || other is null || Plain(one) == Plain(other);
 

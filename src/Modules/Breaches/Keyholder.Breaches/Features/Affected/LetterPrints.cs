@@ -65,10 +65,26 @@ internal sealed class LetterPrints(BreachesDbContext db, AffectedList list, Peop
         db.StartOver();
         if (await db.LetterPrints.SingleOrDefaultAsync(p => p.Id == print && p.BreachId == breach, ct) is not { } found) return new Problem("There is no such file.");
         if (found.PostedAt is not null) return new Problem("These letters were posted already.");
+        if (await db.PeopleLetters.AsNoTracking().SingleOrDefaultAsync(l => l.BreachId == breach, ct) is not { } letter) return new Problem("There is no letter.");
+        var people = await db.AffectedPeople.Where(p => p.PrintId == print && p.State == TellingState.Printed).ToListAsync(ct);
+        var key = await keys.GetAsync(breach, ct);
+        var safe = await list.SafeContactsAsync(people, ct);
         var now = time.GetUtcNow();
-        (found.PostedAt, found.PostedBy) = (now, actor.Actor.ToString());
-        foreach (var person in await db.AffectedPeople.Where(p => p.PrintId == print && p.State == TellingState.Printed).ToListAsync(ct))
+        (found.PostedAt, found.PostedBy, found.Letters) = (now, actor.Actor.ToString(), 0);
+        foreach (var person in people)
+        {
+            var reach = AffectedList.ReachOf(AffectedList.Open(key, person), AffectedList.Of(safe, person));
+            if (Telling.PlaceFor(TellingWay.Post, reach, letter.BreachedChannels) is null)
+            {
+                // Left out of the file, so nobody has told them: they wait again.
+                (person.State, person.PrintId, person.Way, person.WayChosen) = (TellingState.Waiting, null, Telling.Choose(reach, letter.BreachedChannels).Way, false);
+                continue;
+            }
+
             (person.State, person.ToldAt, person.ToldBy) = (TellingState.Told, now, actor.Actor.ToString());
+            found.Letters++;
+        }
+
         db.Audit("breaches.letters.posted", "breach", breach, found.Letters.Counted("letter"));
         return await SaveAsync(breach, ct) is { } problem ? problem : Outcome.Done;
     }

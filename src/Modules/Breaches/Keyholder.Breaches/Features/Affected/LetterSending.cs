@@ -65,6 +65,12 @@ internal sealed class SendLetters(
     {
         var breach = Guid.Parse(key);
         if (await db.PeopleLetters.AsNoTracking().SingleOrDefaultAsync(l => l.BreachId == breach, ct) is not { Sending: SendingState.Running } letter) return;
+        if (!await db.Breaches.AnyAsync(b => b.Id == breach && b.State == BreachState.Open, ct))
+        {
+            await PauseAsync(breach, ct);
+            return;
+        }
+
         var now = time.GetUtcNow();
         if (letter.NextBatchAt > now)
         {
@@ -111,6 +117,14 @@ internal sealed class SendLetters(
         db.Audit("breaches.letters.sent", "breach", breach, sent.Counted("letter"));
         await telling.SaveAsync(breach, ct);
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Nobody is written to about a breach that is closed or goes on in another. Should it be opened again, somebody says that the sending goes on.</summary>
+    private async Task PauseAsync(Guid breach, CancellationToken ct)
+    {
+        if (!(await db.PeopleLetters.SingleAsync(l => l.BreachId == breach, ct)).Pause().Ok) return;
+        db.Audit("breaches.letters.paused", "breach", breach);
+        await db.SaveChangesAsync(ct);
     }
 
     private static string LinkFor(AffectedPerson person)

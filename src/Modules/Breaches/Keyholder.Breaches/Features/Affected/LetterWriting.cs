@@ -12,6 +12,8 @@ internal sealed class LetterWriting(BreachesDbContext db, AffectedList list, Dat
 {
     private const int PlannedAtOnce = 500;
 
+    private static readonly Problem ChangedMeanwhile = new("Somebody else changed the letter at the same time. Look at it again.");
+
     public Task<PeopleLetter?> FindAsync(Guid breach, CancellationToken ct) =>
         db.PeopleLetters.AsNoTracking().Include(l => l.Parts).SingleOrDefaultAsync(l => l.BreachId == breach, ct);
 
@@ -34,8 +36,12 @@ internal sealed class LetterWriting(BreachesDbContext db, AffectedList list, Dat
         return Outcome.Done;
     }, ct);
 
-    public Task<Outcome> ApproveAsync(Guid breach, CancellationToken ct) => ChangeAsync(breach, "letter.approved", async letter =>
-        letter.Approve((await policies.TodayAsync(ct)).LetterItems, actor.Actor.ToString(), time.GetUtcNow()), ct);
+    /// <summary>Agrees to the words that were shown.</summary>
+    /// <param name="breach">The breach.</param>
+    /// <param name="version">Of the letter as it was shown.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<Outcome> ApproveAsync(Guid breach, int version, CancellationToken ct) => ChangeAsync(breach, "letter.approved", async letter =>
+        letter.Version != version ? ChangedMeanwhile : letter.Approve((await policies.TodayAsync(ct)).LetterItems, actor.Actor.ToString(), time.GetUtcNow()), ct);
 
     /// <summary>Says which channels the breach touched, and plans anew how everybody who waits is told.</summary>
     public async Task<Outcome> SetChannelsAsync(Guid breach, IReadOnlyList<string> breached, CancellationToken ct)
@@ -87,7 +93,7 @@ internal sealed class LetterWriting(BreachesDbContext db, AffectedList list, Dat
         catch (DbUpdateException)
         {
             db.StartOver();
-            return new Problem("Somebody else changed the letter at the same time. Look at it again.");
+            return ChangedMeanwhile;
         }
 
         return Outcome.Done;

@@ -1,6 +1,8 @@
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Cases;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +18,7 @@ namespace Keyholder.Breaches.Features.Affected;
 internal sealed record PeopleProgress(int Total, int Told, int CannotBeReached, int Left, DateTimeOffset? AllToldAt);
 
 /// <summary>Keeps who has been told, and the clocks that this meets.</summary>
-internal sealed class PeopleTelling(BreachesDbContext db, DataKeys keys, ActorContext actor, TimeProvider time)
+internal sealed class PeopleTelling(BreachesDbContext db, DataKeys keys, WakeUps wakeUps, ActorContext actor, TimeProvider time)
 {
     /// <summary>
     /// Saves what the caller changed about people, and with it the clocks: once everybody is told or accounted for they are met, at the time the
@@ -126,7 +128,13 @@ internal sealed class PeopleTelling(BreachesDbContext db, DataKeys keys, ActorCo
         else
         {
             // Only what was met from here: a clock that somebody met by hand is theirs.
-            foreach (var clock in clocks.Where(c => c.MetAt == letter.AllToldAt)) clock.TakeBack();
+            foreach (var clock in clocks.Where(c => c.State == ClockState.Met && c.MetAt == letter.AllToldAt))
+            {
+                clock.TakeBack();
+                // It reminds again, once this is committed.
+                await wakeUps.ScheduleAsync(ClockWakeUp.Job, clock.Id.ToString(), time.GetUtcNow().AddMinutes(1), ct);
+            }
+
             letter.AllToldAt = null;
             db.Audit("breaches.people.not-all-told", "breach", breach);
         }

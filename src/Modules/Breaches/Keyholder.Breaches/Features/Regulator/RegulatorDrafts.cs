@@ -19,19 +19,15 @@ namespace Keyholder.Breaches.Features.Regulator;
 /// <param name="Saved">Parts that somebody has saved, by number.</param>
 /// <param name="Filings">What was sent before, in order.</param>
 /// <param name="Sender">Who writes to whom, for the text's opening.</param>
-/// <param name="Names">Names that must not be in it, as far as the case knows them.</param>
 internal sealed record RegulatorDraft(
     Breach Breach, IReadOnlyList<string> Headings, string? Note, IReadOnlyList<FormAnswer> Answers, IReadOnlyDictionary<int, RegulatorPart> Saved,
-    IReadOnlyList<RegulatorFiling> Filings, RegulatorSender Sender, IReadOnlyCollection<string> Names)
+    IReadOnlyList<RegulatorFiling> Filings, RegulatorSender Sender)
 {
     public FilingKind NextKind => Filings.Count == 0 ? FilingKind.Initial : FilingKind.FollowUp;
 
     public BreachClock? Clock => Breach.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Regulator);
 
     public IReadOnlyList<FormField> Missing => RegulatorForm.Missing(Answers);
-
-    /// <summary>What looks like somebody's name or details.</summary>
-    public IReadOnlyList<string> Found => PersonalDetails.In(Answers.Select(a => a.Text), Names);
 
     public IEnumerable<FormAnswer> Of(int part) => Answers.Where(a => a.Field.Part == part);
 
@@ -46,6 +42,16 @@ internal sealed record RegulatorDraft(
     public string TextAs(FilingKind kind, string? delay = null) => RegulatorForm.Text(
         Sender.Opening(kind, Breach.Reference, TheirReference), Headings,
         delay is null ? Answers : [.. Answers.Select(a => a.Field.Code == RegulatorForm.DelayReason ? a with { Text = delay } : a)]);
+}
+
+/// <summary>What is wrong with a draft.</summary>
+/// <param name="Found">What looks like somebody's name or details.</param>
+internal sealed record RegulatorCheck(RegulatorDraft Draft, IReadOnlyList<string> Found)
+{
+    /// <summary>Checks a draft.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="names">Names that must not be in it, as far as the case knows them.</param>
+    public static RegulatorCheck Of(RegulatorDraft draft, IReadOnlyCollection<string> names) => new(draft, PersonalDetails.In(draft.Answers.Select(a => a.Text), names));
 }
 
 /// <summary>The organisation's contact point and the regulator, as the policies name them.</summary>
@@ -78,7 +84,7 @@ internal sealed partial class RegulatorDrafts(BreachesDbContext db, PlatformDbCo
         return new RegulatorDraft(
             breach, policy.List("breach.regulator-form.order"), policy.Text("breach.regulator-form.note"),
             [.. RegulatorForm.Fields.Select(f => RegulatorForm.Answer(f, written.GetValueOrDefault(f.Part), then.GetValueOrDefault(f.Part), fromCase))],
-            saved, filings, await SenderAsync(policy, ct), await NamesAsync(breach, ct));
+            saved, filings, await SenderAsync(policy, ct));
     }
 
     private async Task<RegulatorSender> SenderAsync(BreachPolicy policy, CancellationToken ct)
@@ -130,8 +136,11 @@ internal sealed partial class RegulatorDrafts(BreachesDbContext db, PlatformDbCo
     private static string Approximately(int? count, string one, string many, string? kinds) =>
         (count is { } number ? $"About {number.Counted(one, many)}" : "") + (kinds is null ? "" : count is null ? kinds : $": {kinds}");
 
-    /// <summary>Names that the case knows: of whoever reported it, of whom it is about and of who deals with it.</summary>
-    private async Task<IReadOnlyCollection<string>> NamesAsync(Breach breach, CancellationToken ct)
+    /// <summary>
+    /// Names that the case knows: of whoever reported it, of whom it is about, of who deals with it and of everybody on the list of people. They are
+    /// unsealed one by one, so ask only when a text is checked.
+    /// </summary>
+    public async Task<IReadOnlyCollection<string>> NamesAsync(Breach breach, CancellationToken ct)
     {
         var names = new List<string>();
         var reports = await db.Reports.AsNoTracking().Where(r => r.BreachId == breach.Id && r.Contact != null).ToListAsync(ct);

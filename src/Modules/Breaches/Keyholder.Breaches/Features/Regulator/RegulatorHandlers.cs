@@ -21,7 +21,7 @@ internal sealed class SaveRegulatorPartHandler(BreachesDbContext db, BreachRegis
         if (breach.State == BreachState.Merged) return new Problem("This breach goes on in another. Write it there.");
         if (await drafts.ReadAsync(breach, ct) is not { } draft) return new Problem("What was written about this breach has been destroyed.");
         if ((draft.Saved.GetValueOrDefault(command.Number)?.Version ?? 0) != command.Version) return BreachRegister.ChangedMeanwhile;
-        if (!command.NamesConfirmed && PersonalDetails.In(command.Answers.Values, draft.Names) is { Count: > 0 } found) return RegulatorNames.Refusal(found);
+        if (!command.NamesConfirmed && PersonalDetails.In(command.Answers.Values, await drafts.NamesAsync(breach, ct)) is { Count: > 0 } found) return RegulatorNames.Refusal(found);
         var key = await keys.GetAsync(breach.Id, ct);
         var answers = key.Seal(RegulatorForm.ToJson(command.Answers), RegulatorPart.AnswersField(breach.Id, command.Number));
         var fromCase = key.Seal(
@@ -56,7 +56,8 @@ internal sealed class FileWithRegulatorHandler(BreachesDbContext db, BreachRegis
         // Typed to the minute, so within the minute of awareness, or of the report before, counts as after it.
         var sentAt = draft.Filings.Select(f => f.SentAt).Append(breach.AwareAt).Where(at => at > command.SentAt && at - command.SentAt < TimeSpan.FromMinutes(1)).Append(command.SentAt).Max();
         if (RegulatorFiling.Check(command.Kind, sentAt, draft.Filings, breach, now) is { } problem) return problem;
-        if (!command.NamesConfirmed && draft.Found is { Count: > 0 } found) return RegulatorNames.Refusal(found);
+        IReadOnlyCollection<string> names = command.NamesConfirmed ? [] : await drafts.NamesAsync(breach, ct);
+        if (!command.NamesConfirmed && RegulatorCheck.Of(draft, names).Found is { Count: > 0 } found) return RegulatorNames.Refusal(found);
         var key = await keys.GetAsync(breach.Id, ct);
         var clock = breach.Clocks.FirstOrDefault(c => c.Kind == ClockKind.Regulator);
         string? delay = null;
@@ -64,7 +65,7 @@ internal sealed class FileWithRegulatorHandler(BreachesDbContext db, BreachRegis
         {
             delay = command.LateBecause ?? draft.Answers.Single(a => a.Field.Code == RegulatorForm.DelayReason).Text;
             if (delay.Length == 0) return new Problem("Say why the regulator is told late", nameof(command.LateBecause));
-            if (!command.NamesConfirmed && PersonalDetails.In([delay], draft.Names) is { Count: > 0 } named) return RegulatorNames.Refusal(named);
+            if (!command.NamesConfirmed && PersonalDetails.In([delay], names) is { Count: > 0 } named) return RegulatorNames.Refusal(named);
             clock.LateBecause = key.Seal(delay, BreachClock.LateField(clock.Id));
         }
 

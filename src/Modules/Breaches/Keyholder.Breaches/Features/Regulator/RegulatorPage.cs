@@ -38,6 +38,9 @@ internal abstract class RegulatorPage(BreachReader reader, RegulatorDrafts draft
         return new PageHandlerExecutedContext(PageContext, context.Filters, context.HandlerMethod, context.HandlerInstance);
     });
 
+    /// <summary>Checks the draft against the names that the case knows.</summary>
+    protected async Task<RegulatorCheck> CheckAsync(CancellationToken ct) => RegulatorCheck.Of(Draft, await drafts.NamesAsync(Breach, ct));
+
     protected IActionResult TextFile(string text, string name)
     {
         Response.Headers.CacheControl = "no-store";

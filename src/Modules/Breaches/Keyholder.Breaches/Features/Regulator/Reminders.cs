@@ -41,8 +41,11 @@ internal sealed class RegulatorReplyReminder(BreachesDbContext db, BreachPolicie
     }
 }
 
-/// <summary>An action is due: its owner is told that day, and with the leads once more when it is overdue.</summary>
-internal sealed class ActionReminder(BreachesDbContext db, BreachPolicies policies, BreachMail mail, IPeople people, WakeUps wakeUps) : IWakeUp
+/// <summary>
+/// An action is due: its owner is told that day, and with the leads once more when it is overdue. An owner who may no longer open the breach
+/// is not told; then the leads are, so that somebody takes it over.
+/// </summary>
+internal sealed class ActionReminder(BreachesDbContext db, BreachPolicies policies, BreachMail mail, IPeople people, ActionOwners owners, WakeUps wakeUps) : IWakeUp
 {
     public const string Job = "breaches.action-due";
 
@@ -52,8 +55,8 @@ internal sealed class ActionReminder(BreachesDbContext db, BreachPolicies polici
         if (await db.Actions.SingleOrDefaultAsync(a => a.Id == Guid.Parse(key), ct) is not { DoneAt: null } action || action.RemindedOn == policy.Today || action.DueOn > policy.Today) return;
         var breach = await db.Breaches.AsNoTracking().SingleAsync(b => b.Id == action.BreachId, ct);
         var overdue = action.IsOverdue(policy.Today);
-        List<Guid> told = [action.OwnerId];
-        if (overdue) told = [.. told.Concat((await people.InRoleAsync(Roles.DataProtectionLead, ct)).Select(p => p.Id)).Where(id => id != breach.AboutStaffId).Distinct()];
+        List<Guid> told = [.. (await owners.OfAsync(breach, ct)).Select(p => p.Id).Where(id => id == action.OwnerId)];
+        if (overdue || told.Count == 0) told = [.. told.Union((await people.InRoleAsync(Roles.DataProtectionLead, ct)).Select(p => p.Id).Where(id => id != breach.AboutStaffId))];
         await mail.StaffAsync(
             told, $"{breach.Reference}: an action is {(overdue ? "overdue" : "due")}", overdue ? "An action after a breach should have been done by now:" : "An action after a breach is due today:",
             $"{BreachPage.UrlOf(breach.Reference)}/actions", Job, ct);

@@ -55,13 +55,13 @@ internal sealed class WriteLetterModel(BreachReader reader, LetterWriting writin
         return await DoAsync(() => writing.WriteAsync(Breach.Id, [.. Items.Select((item, i) => (item, Given(Texts[i])))], ct), "The letter is saved. It must be agreed to before it is sent.");
     }
 
-    public async Task<IActionResult> OnPostApproveAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnPostApproveAsync(string reference, int version, CancellationToken ct)
     {
         if (!await ShowAsync(reference, ct)) return NotFound();
         Breached = [.. Letter?.BreachedChannels ?? []];
         await FillAsync(ct);
         if (!MayDecide) return Forbid();
-        return await DoAsync(() => writing.ApproveAsync(Breach.Id, ct), "The letter is agreed to.");
+        return await DoAsync(() => writing.ApproveAsync(Breach.Id, version, ct), "The letter is agreed to.");
     }
 
     private async Task<IActionResult> DoAsync(Func<Task<Outcome>> act, string message)

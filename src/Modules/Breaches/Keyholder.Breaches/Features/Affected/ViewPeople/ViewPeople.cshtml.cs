@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Security;
@@ -18,7 +19,8 @@ internal sealed class ViewPeopleModel(BreachesDbContext db, BreachReader reader,
     [BindProperty(SupportsGet = true)]
     public TellingWay? Way { get; set; }
 
-    [BindProperty(SupportsGet = true)]
+    /// <summary>An e-mail address or a reference. It is posted: an address of a page is kept in too many places.</summary>
+    [BindProperty, Display(Name = "Email address or reference"), MaxLength(256)]
     public string? Search { get; set; }
 
     public PageOf<AffectedPerson> People { get; private set; } = null!;
@@ -45,6 +47,21 @@ internal sealed class ViewPeopleModel(BreachesDbContext db, BreachReader reader,
     {
         if (!await FindAsync(reference, ct)) return NotFound();
         ModelState.Clear();
+        await ShowAsync(null, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSearchAsync(string reference, CancellationToken ct)
+    {
+        if (!await FindAsync(reference, ct)) return NotFound();
+        (State, Way) = (null, null);
+        if (Given(Search) is null) ModelState.AddModelError(nameof(Search), "Enter an email address or a reference");
+        await ShowAsync(ModelState.IsValid ? Given(Search) : null, ct);
+        return Page();
+    }
+
+    private async Task ShowAsync(string? search, CancellationToken ct)
+    {
         var all = db.AffectedPeople.AsNoTracking().Where(p => p.BreachId == Breach.Id);
         Counts = [.. (await all.GroupBy(p => new { p.Way, p.State }).Select(g => new { g.Key.Way, g.Key.State, Count = g.Count() }).ToListAsync(ct)).Select(g => (g.Way, g.State, g.Count))];
         ReadCount = await all.CountAsync(p => p.ReadAt != null, ct);
@@ -54,11 +71,19 @@ internal sealed class ViewPeopleModel(BreachesDbContext db, BreachReader reader,
         var key = Total == 0 ? null : await keys.FindAsync(Breach.Id, ct);
         if (State is { } state) all = all.Where(p => p.State == state);
         if (Way is { } way) all = all.Where(p => p.Way == way);
-        if (Given(Search) is { } search && key is not null) all = AffectedList.Matching(all, key, search);
-        People = await PageAsync(all.OrderBy(p => p.Id), ct);
-        if (key is null || People.Items.Count == 0) return Page();
+        if (search is not null && key is not null)
+        {
+            // Whom a search finds stands on one page: a link to the next would have to carry the search.
+            var found = await AffectedList.Matching(all, key, search).OrderBy(p => p.Id).Take(AffectedList.Most).ToListAsync(ct);
+            People = new PageOf<AffectedPerson>(found, 1, AffectedList.Most, found.Count);
+        }
+        else
+        {
+            People = await PageAsync(all.OrderBy(p => p.Id), ct);
+        }
+
+        if (key is null || People.Items.Count == 0) return;
         await db.AuditReadAsync("breaches.people.viewed", "breach", Breach.Id, ct);
         Details = People.Items.ToDictionary(p => p.Id, p => AffectedList.Open(key, p));
-        return Page();
     }
 }

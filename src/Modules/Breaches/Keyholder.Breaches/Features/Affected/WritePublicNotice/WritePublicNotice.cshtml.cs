@@ -36,25 +36,26 @@ internal sealed class WritePublicNoticeModel(BreachReader reader, PublicNotices 
         return Page();
     }
 
-    public async Task<IActionResult> OnPostWriteAsync(string reference, CancellationToken ct)
+    public async Task<IActionResult> OnPostWriteAsync(string reference, Guid? notice, int version, CancellationToken ct)
     {
         if (!await ShowAsync(reference, ct)) return NotFound();
-        return await DoAsync(() => notices.WriteAsync(Breach.Id, Draft?.Id, Headline!.Trim(), Text!.Trim(), From.Date!.Value, Until.Date!.Value, ct), "The notice is saved. It must be agreed to before anybody sees it.");
+        return await DoAsync(() => notices.WriteAsync(Breach.Id, notice is { } id ? new NoticeShown(id, version) : null, Headline!.Trim(), Text!.Trim(), From.Date!.Value, Until.Date!.Value, ct), "The notice is saved. It must be agreed to before anybody sees it.");
     }
 
-    public async Task<IActionResult> OnPostApproveAsync(string reference, Guid notice, CancellationToken ct)
+    public async Task<IActionResult> OnPostApproveAsync(string reference, Guid notice, int version, CancellationToken ct)
     {
         if (!await ShowAsync(reference, ct)) return NotFound();
         if (!MayDecide) return Forbid();
         ModelState.Clear();
-        return await DoAsync(() => notices.ApproveAsync(Breach.Id, notice, ct), "The notice is agreed to.");
+        return await DoAsync(() => notices.ApproveAsync(Breach.Id, new NoticeShown(notice, version), ct), "The notice is agreed to.");
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(string reference, Guid notice, CancellationToken ct)
+    public async Task<IActionResult> OnPostWithdrawAsync(string reference, Guid notice, int version, CancellationToken ct)
     {
         if (!await ShowAsync(reference, ct)) return NotFound();
         ModelState.Clear();
-        return await DoAsync(() => notices.WithdrawAsync(Breach.Id, notice, ct), "The notice is withdrawn.");
+        // Also when the breach is closed: what should not be read must not stay up until somebody opens it again.
+        return DoneOr(await notices.WithdrawAsync(Breach.Id, new NoticeShown(notice, version), ct), $"{PeopleUrl}/public-notice", "The notice is withdrawn.");
     }
 
     private async Task<IActionResult> DoAsync(Func<Task<Outcome>> act, string message)

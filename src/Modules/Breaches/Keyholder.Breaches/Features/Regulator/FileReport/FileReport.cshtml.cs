@@ -37,6 +37,8 @@ internal sealed class FileReportModel(BreachReader reader, RegulatorDrafts draft
 
     public bool AskAboutNames { get; private set; }
 
+    public RegulatorCheck Check { get; private set; } = null!;
+
     public string? LateHint { get; private set; }
 
     /// <summary>Told only now, it is late; a report sent in time and recorded later needs no reason.</summary>
@@ -61,5 +63,9 @@ internal sealed class FileReportModel(BreachReader reader, RegulatorDrafts draft
         return DoneOr(outcome.Problem is { Field: nameof(RegulatorFiling.SentAt) } wrong ? wrong with { Field = nameof(Time) } : outcome, RegulatorUrl, "It is on record as sent");
     }
 
-    private async Task OfferAsync(CancellationToken ct) => LateHint = (await policies.TodayAsync(ct)).Text("breach.lateness.reason");
+    private async Task OfferAsync(CancellationToken ct)
+    {
+        LateHint = (await policies.TodayAsync(ct)).Text("breach.lateness.reason");
+        Check = await CheckAsync(ct);
+    }
 }

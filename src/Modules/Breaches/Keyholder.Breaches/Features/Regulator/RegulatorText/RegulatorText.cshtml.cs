@@ -11,9 +11,9 @@ internal sealed class RegulatorTextModel(BreachReader reader, RegulatorDrafts dr
 {
     public string Text => Draft.TextAs(Draft.NextKind);
 
-    public void OnGet()
-    {
-    }
+    public RegulatorCheck Check { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken ct) => Check = await CheckAsync(ct);
 
     public IActionResult OnGetFile() => TextFile(Text, "regulator draft");
 
