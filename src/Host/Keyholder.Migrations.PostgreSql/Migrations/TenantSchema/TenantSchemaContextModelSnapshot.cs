@@ -1508,6 +1508,10 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.Property<DateOnly>("Until")
                         .HasColumnType("date");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BreachId");

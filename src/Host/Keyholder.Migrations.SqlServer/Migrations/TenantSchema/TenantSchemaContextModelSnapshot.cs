@@ -1513,6 +1513,10 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.Property<DateOnly>("Until")
                         .HasColumnType("date");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BreachId");

@@ -1503,6 +1503,10 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.Property<DateOnly>("Until")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BreachId");

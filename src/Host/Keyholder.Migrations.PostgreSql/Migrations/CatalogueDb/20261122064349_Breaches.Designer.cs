@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Keyholder.Migrations.PostgreSql.Migrations.CatalogueDb
 {
     [DbContext(typeof(CatalogueDbContext))]
-    [Migration("20261122060211_Breaches")]
+    [Migration("20261122064349_Breaches")]
     partial class Breaches
     {
         /// <inheritdoc />

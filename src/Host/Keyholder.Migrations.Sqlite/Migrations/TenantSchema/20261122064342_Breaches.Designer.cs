@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
 {
     [DbContext(typeof(TenantSchemaContext))]
-    [Migration("20261122060202_Breaches")]
+    [Migration("20261122064342_Breaches")]
     partial class Breaches
     {
         /// <inheritdoc />
@@ -1505,6 +1505,10 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
 
                     b.Property<DateOnly>("Until")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
 {
     [DbContext(typeof(TenantSchemaContext))]
-    [Migration("20261122060208_Breaches")]
+    [Migration("20261122064347_Breaches")]
     partial class Breaches
     {
         /// <inheritdoc />
@@ -1510,6 +1510,10 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
 
                     b.Property<DateOnly>("Until")
                         .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

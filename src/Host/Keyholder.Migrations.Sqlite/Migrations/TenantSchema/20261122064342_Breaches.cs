@@ -596,7 +596,8 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
 {
     [DbContext(typeof(TenantSchemaContext))]
-    [Migration("20261122060215_Breaches")]
+    [Migration("20261122064353_Breaches")]
     partial class Breaches
     {
         /// <inheritdoc />
@@ -1515,6 +1515,10 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
 
                     b.Property<DateOnly>("Until")
                         .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 

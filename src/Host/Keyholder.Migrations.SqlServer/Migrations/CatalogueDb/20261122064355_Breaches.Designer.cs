@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyholder.Migrations.SqlServer.Migrations.CatalogueDb
 {
     [DbContext(typeof(CatalogueDbContext))]
-    [Migration("20261122060217_Breaches")]
+    [Migration("20261122064355_Breaches")]
     partial class Breaches
     {
         /// <inheritdoc />

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
+namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
 {
     /// <inheritdoc />
     public partial class Breaches : Migration
@@ -18,7 +18,7 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 name: "SafeContact",
                 schema: "access",
                 table: "Resident",
-                type: "bytea",
+                type: "varbinary(max)",
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -26,8 +26,8 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -41,29 +41,29 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Nature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Incident = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    IsSealed = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AboutStaffId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OfficerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Team = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Group = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    What = table.Column<byte[]>(type: "bytea", nullable: false),
-                    HowFound = table.Column<byte[]>(type: "bytea", nullable: true),
-                    OccurredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FoundAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AwareAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PartnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MirrorOf = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    MergedInto = table.Column<Guid>(type: "uuid", nullable: true),
-                    OpenedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Nature = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Incident = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsSealed = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AboutStaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OfficerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Team = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Group = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    HowFound = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    OccurredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    FoundAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AwareAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MirrorOf = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    MergedInto = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OpenedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,27 +75,27 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reporter = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReporterId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PartnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MirrorOf = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Contact = table.Column<byte[]>(type: "bytea", nullable: true),
-                    What = table.Column<byte[]>(type: "bytea", nullable: false),
-                    HowFound = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Nature = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OccurredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    OccurredTimeKnown = table.Column<bool>(type: "boolean", nullable: false),
-                    FoundAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FoundTimeKnown = table.Column<bool>(type: "boolean", nullable: false),
-                    Group = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ReceivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: true),
-                    DealtWithBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    DealtWithAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reporter = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReporterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PartnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MirrorOf = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Contact = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    HowFound = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Nature = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OccurredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    OccurredTimeKnown = table.Column<bool>(type: "bit", nullable: false),
+                    FoundAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    FoundTimeKnown = table.Column<bool>(type: "bit", nullable: false),
+                    Group = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ReceivedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    DealtWithBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DealtWithAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -107,10 +107,10 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    LeadId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DeputyId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    LeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DeputyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,12 +122,12 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    ResidentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Answers = table.Column<byte[]>(type: "bytea", nullable: false),
-                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Answers = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    SavedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -139,23 +139,23 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    EmailKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    HasReference = table.Column<bool>(type: "boolean", nullable: false),
-                    ResidentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Details = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Way = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    WayChosen = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ToldBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Note = table.Column<byte[]>(type: "bytea", nullable: true),
-                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    ReadAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PrintId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    EmailKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    HasReference = table.Column<bool>(type: "bit", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Details = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Way = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WayChosen = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ToldBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ReadAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PrintId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,10 +174,10 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Source = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    ExternalId = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    ResidentId = table.Column<Guid>(type: "uuid", nullable: true)
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ExternalId = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -196,13 +196,13 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    To = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,16 +221,16 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    What = table.Column<byte[]>(type: "bytea", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DoneBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    DoneBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     RemindedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AddedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    AddedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -249,26 +249,26 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Confidentiality = table.Column<bool>(type: "boolean", nullable: false),
-                    Integrity = table.Column<bool>(type: "boolean", nullable: false),
-                    Availability = table.Column<bool>(type: "boolean", nullable: false),
-                    Kinds = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ByAccident = table.Column<bool>(type: "boolean", nullable: true),
-                    Items = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    PeopleKinds = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    People = table.Column<int>(type: "integer", nullable: true),
-                    Records = table.Column<int>(type: "integer", nullable: true),
-                    Context = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Identification = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Circumstances = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Score = table.Column<decimal>(type: "numeric(6,2)", precision: 6, scale: 2, nullable: true),
-                    Consequences = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Risk = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    RiskReason = table.Column<byte[]>(type: "bytea", nullable: true),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Confidentiality = table.Column<bool>(type: "bit", nullable: false),
+                    Integrity = table.Column<bool>(type: "bit", nullable: false),
+                    Availability = table.Column<bool>(type: "bit", nullable: false),
+                    Kinds = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ByAccident = table.Column<bool>(type: "bit", nullable: true),
+                    Items = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    PeopleKinds = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    People = table.Column<int>(type: "int", nullable: true),
+                    Records = table.Column<int>(type: "int", nullable: true),
+                    Context = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Identification = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Circumstances = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Score = table.Column<decimal>(type: "decimal(6,2)", precision: 6, scale: 2, nullable: true),
+                    Consequences = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Risk = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    RiskReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -287,20 +287,20 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PartnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Hours = table.Column<int>(type: "integer", nullable: true),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Citation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LateBecause = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Reminders = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Hours = table.Column<int>(type: "int", nullable: true),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Citation = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MetAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LateBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Reminders = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -319,12 +319,12 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reopened = table.Column<bool>(type: "boolean", nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: true),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reopened = table.Column<bool>(type: "bit", nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -343,18 +343,18 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Question = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Yes = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Exception = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SecondBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    SecondAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SecondReason = table.Column<byte[]>(type: "bytea", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Question = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Yes = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Exception = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    SecondBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    SecondAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SecondReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -373,15 +373,15 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ResidentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PlacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LiftedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    LiftedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PlacedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LiftedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    LiftedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -400,12 +400,12 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RootCause = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Lesson = table.Column<byte[]>(type: "bytea", nullable: true),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RootCause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Lesson = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -424,13 +424,13 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Path = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -449,16 +449,16 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    Incident = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Own = table.Column<byte[]>(type: "bytea", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DoneBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Note = table.Column<byte[]>(type: "bytea", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Incident = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Own = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DoneBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -477,14 +477,14 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Letters = table.Column<int>(type: "integer", nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PostedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PostedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Letters = table.Column<int>(type: "int", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    PostedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    PostedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -503,14 +503,14 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Asked = table.Column<int>(type: "integer", nullable: false),
-                    Known = table.Column<int>(type: "integer", nullable: false),
-                    Overdue = table.Column<int>(type: "integer", nullable: false),
-                    ByClass = table.Column<string>(type: "text", nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Asked = table.Column<int>(type: "int", nullable: false),
+                    Known = table.Column<int>(type: "int", nullable: false),
+                    Overdue = table.Column<int>(type: "int", nullable: false),
+                    ByClass = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -529,28 +529,28 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PartnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Agreement = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AgreementEnded = table.Column<bool>(type: "boolean", nullable: false),
-                    WeAreProcessor = table.Column<bool>(type: "boolean", nullable: false),
-                    Items = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Why = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SentBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AcknowledgedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Reply = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Chases = table.Column<int>(type: "integer", nullable: false),
-                    Because = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClockId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PartnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Agreement = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AgreementEnded = table.Column<bool>(type: "bit", nullable: false),
+                    WeAreProcessor = table.Column<bool>(type: "bit", nullable: false),
+                    Items = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Why = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SentBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Reply = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Chases = table.Column<int>(type: "int", nullable: false),
+                    Because = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -569,21 +569,21 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    IsWindows1252 = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Total = table.Column<int>(type: "integer", nullable: false),
-                    Lines = table.Column<int>(type: "integer", nullable: false),
-                    Added = table.Column<int>(type: "integer", nullable: false),
-                    Known = table.Column<int>(type: "integer", nullable: false),
-                    Bad = table.Column<int>(type: "integer", nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsWindows1252 = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Problem = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    Lines = table.Column<int>(type: "int", nullable: false),
+                    Added = table.Column<int>(type: "int", nullable: false),
+                    Known = table.Column<int>(type: "int", nullable: false),
+                    Bad = table.Column<int>(type: "int", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -602,16 +602,16 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Breached = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ApprovedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Sending = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Batch = table.Column<int>(type: "integer", nullable: false),
-                    NextBatchAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AllToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Breached = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Sending = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Batch = table.Column<int>(type: "int", nullable: false),
+                    NextBatchAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AllToldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -630,17 +630,18 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ApprovedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -659,17 +660,17 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    TheirReference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    TheirReference = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -688,16 +689,16 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    FromRegulator = table.Column<bool>(type: "boolean", nullable: false),
-                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    FromRegulator = table.Column<bool>(type: "bit", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     AnswerBy = table.Column<DateOnly>(type: "date", nullable: true),
-                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    LoggedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    LoggedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -716,13 +717,13 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Answers = table.Column<byte[]>(type: "bytea", nullable: false),
-                    FromCase = table.Column<byte[]>(type: "bytea", nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Answers = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    FromCase = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -741,12 +742,12 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsSealed = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsSealed = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -765,8 +766,8 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false)
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -785,9 +786,9 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    Message = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -806,10 +807,10 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 columns: table => new
                 {
-                    BreachId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Item = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false)
+                    BreachId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Item = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -865,7 +866,8 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 table: "AffectedPerson",
                 column: "TokenHash",
-                unique: true);
+                unique: true,
+                filter: "[TokenHash] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AwarenessChange_BreachId",
@@ -989,7 +991,8 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "breaches",
                 table: "PartnerNotice",
                 columns: new[] { "BreachId", "AgreementId" },
-                unique: true);
+                unique: true,
+                filter: "[AgreementId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_PartnerNotice_PartnerId_State",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyholder.Migrations.Sqlite.Migrations.CatalogueDb
 {
     [DbContext(typeof(CatalogueDbContext))]
-    [Migration("20261122060205_Breaches")]
+    [Migration("20261122064344_Breaches")]
     partial class Breaches
     {
         /// <inheritdoc />
