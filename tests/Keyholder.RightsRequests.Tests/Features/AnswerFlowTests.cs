@@ -156,8 +156,8 @@ public sealed class AnswerFlowTests(RequestsApp app)
     {
         var (url, id, officer) = await StartAsync(app.Alpha);
         await (await officer.GetAsync($"{url}/found/add")).PressAsync(
-            "Add it", ("Title", "Report"), ("Source", "Repairs"), ("Kind", "Document"), ("File", TestFile.Pdf("report.pdf")));
-        var item = await (await officer.GetAsync($"{url}/found")).FollowAsync("Report");
+            "Add it", ("Title", "Damp survey"), ("Source", "Repairs"), ("Kind", "Document"), ("File", TestFile.Pdf("report.pdf")));
+        var item = await (await officer.GetAsync($"{url}/found")).FollowAsync("Damp survey");
         var exemption = item.Html.QuerySelectorAll("input[name=Exemption]").Select(o => o.GetAttribute("value")!).First(v => v.Length > 0);
 
         var refused = await item.PressAsync("Save the decision", ("Disclosure", "DiscloseRedacted"), ("Exemption", exemption), ("Reason", "Why"));
