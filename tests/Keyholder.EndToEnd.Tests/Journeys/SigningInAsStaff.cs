@@ -65,7 +65,6 @@ public sealed class SigningInAsStaff(Site site)
         await visitor.FillAsync("Your password", "not the right words");
         await visitor.PressAsync("Add a passkey");
         await Expect(visitor.Page.GetByText("Your password is not right.")).ToBeVisibleAsync();
-        // axe may take the keyboard and the mouse from this page for a moment, so nothing is typed or pressed on it after this.
         await visitor.LookAsync("wrong-password");
         await visitor.OpenAsync("/staff/account");
         await visitor.PressAsync("Sign out everywhere");

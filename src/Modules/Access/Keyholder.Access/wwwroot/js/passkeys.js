@@ -6,8 +6,12 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
   const problem = form.querySelector('[data-passkey-error]')
   const words = problem.firstElementChild
   const usual = words.textContent
+  let busy = false
   form.addEventListener('submit', async event => {
     event.preventDefault()
+    // Not by time, as the buttons of other forms do: whoever puts a wrong password right at once is not made to press twice.
+    if (busy) return
+    busy = true
     const button = event.submitter
     problem.hidden = true
     try {
@@ -23,6 +27,7 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
     } catch (error) {
       words.textContent = error.name === 'Error' && error.message ? error.message : usual
       problem.hidden = false
+      busy = false
     }
   })
 }
