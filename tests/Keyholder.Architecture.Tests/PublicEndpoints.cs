@@ -52,8 +52,28 @@ internal static class PublicEndpoints
         "/breach-notices",
         "/breach-notices/{id:guid}",
 
+        // Privacy notices, in full and in brief for other websites, and cookies
+        "/cookies",
+        "/embed/collections/{name}",
+        "/embed/collections/{name}.json",
+        "/embed/notices/{name}",
+        "/embed/notices/{name}.json",
+        "/privacy",
+        "/privacy/{slug}",
+        "/privacy/{slug}/on/{date?}",
+        "/privacy/{slug}/print",
+        "/privacy/{slug}/versions/{number:int}",
+        "/privacy/{slug}/versions/{number:int}/print",
+        "/privacy/{slug}/{language}",
+
         // How long information is kept
         "/retention-schedule",
+
+        // How the organisation keeps to the law with sensitive data
+        "/privacy/policy-document",
+        // Withdrawing consent, and giving it again, by a link in a mail
+        "/consents/renew/{token}",
+        "/consents/withdraw/{token}",
 
         // How a tenant's pages look
         "/logo",

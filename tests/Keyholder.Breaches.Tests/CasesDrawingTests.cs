@@ -37,6 +37,25 @@ public sealed class CasesDrawingTests
         Assert.DoesNotContain("NaN", drawing, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void There_is_a_now_only_until_everything_is_over(bool over, bool now)
+    {
+        var at = new DateTimeOffset(2026, 10, 7, 9, 0, 0, TimeSpan.Zero);
+        var drawing = Draw(new HourTimelineTagHelper { Now = at.AddHours(1), Over = over, Moments = [new HourMoment("It was closed", at.AddHours(1))] });
+        Assert.Equal(now, drawing.Contains("Now", StringComparison.Ordinal));
+        Assert.Equal(now, drawing.Contains("kh-hours__now", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_long_title_is_drawn_without_what_stands_in_brackets()
+    {
+        var at = new DateTimeOffset(2026, 10, 7, 9, 0, 0, TimeSpan.Zero);
+        var drawing = Draw(new HourTimelineTagHelper { Now = at, Bars = [new HourBar("Tell the people whose data it is (our 6-hour promise)", at, at.AddHours(6), null, DueState.OnTime, "6 hours left")] });
+        Assert.Contains(">Tell the people whose data it is<", drawing, StringComparison.Ordinal);
+    }
+
     private static string Draw(HourTimelineTagHelper helper)
     {
         var output = new TagHelperOutput("hour-timeline", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));

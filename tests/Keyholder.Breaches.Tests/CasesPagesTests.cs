@@ -22,7 +22,7 @@ public sealed class CasesPagesTests(BreachesApp site)
         var breach = await its.BreachAsync(awareAgo: 2);
         var page = await its.Work.GetAsync(CasesSite.Url(breach));
         Assert.Equal("Letters mixed up", page.Heading);
-        Assert.True(page.Shows("Tell the customer") && page.Shows("3 hours 59 minutes left") && page.Shows("69 hours 59 minutes left"), page.Text);
+        Assert.True(page.Shows("Tell the people whose data it is (our 6-hour promise)") && page.Shows("3 hours 59 minutes left") && page.Shows("69 hours 59 minutes left"), page.Text);
         Assert.True(page.Shows("72 hours later is"), page.Text);
         Assert.Contains("Tell the regulator: due", page.Html.QuerySelector("figure.kh-hours svg")!.GetAttribute("aria-label"), StringComparison.Ordinal);
         Assert.True(page.Shows("Two letters changed places"));
@@ -102,12 +102,68 @@ public sealed class CasesPagesTests(BreachesApp site)
         var page = await its.Work.GetAsync(CasesSite.Url(breach));
         Assert.True(page.Shows("late by 3 hours") && page.Shows("The regulator is told the reasons for a delay"), page.Text);
         var form = await its.Work.GetAsync(CasesSite.Url(breach, $"/clocks/{clock.Id}/met"));
-        Assert.Equal(["Enter why they were told late"], (await form.PressAsync("Put it on record")).Errors);
-        page = await form.PressAsync("Put it on record", ("Reason", "The form was down all weekend"));
+        (string, object)[] told = [("By", "Phone"), ("Said", "Rang the helpline and read out the first part of the form")];
+        Assert.Equal(["Enter why they were told late"], (await form.PressAsync("Put it on record", told)).Errors);
+        page = await form.PressAsync("Put it on record", [.. told, ("Reason", "The form was down all weekend")]);
         Assert.True(page.Shows("done, late by") && page.Shows("The form was down all weekend"), page.Text);
         var met = await its.ClockAsync(breach, ClockKind.Regulator);
         Assert.Equal(ClockState.Met, met.State);
         Assert.DoesNotContain("weekend", System.Text.Encoding.UTF8.GetString(met.LateBecause!.Bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Requirement", "B3")]
+    public async Task Told_by_hand_how_and_what_was_said_are_asked_sealed_and_shown_with_the_breach_and_in_the_register()
+    {
+        var its = await CasesSite.OpenAsync(site.App);
+        var breach = await its.BreachAsync();
+        var clock = await its.ClockAsync(breach, ClockKind.Regulator);
+        var form = await (await its.Work.GetAsync(CasesSite.Url(breach))).FollowAsync("They were told in another way: Tell the regulator");
+        Assert.EndsWith("/regulator/file", form.Html.QuerySelectorAll("main a").Single(a => a.TextContent == "record the report as sent").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal(["Select how they were told", "Enter what was said, and to whom"], (await form.PressAsync("Put it on record")).Errors);
+        Assert.Equal(ClockState.Running, (await its.ClockAsync(breach, ClockKind.Regulator)).State);
+        var page = await form.PressAsync("Put it on record", ("By", "Phone"), ("Said", "Read out the form to the helpline"));
+        Assert.True(page.Shows("by phone") && page.Shows("What was said: Read out the form to the helpline"), page.Text);
+        var met = await its.ClockAsync(breach, ClockKind.Regulator);
+        Assert.DoesNotContain("helpline", System.Text.Encoding.UTF8.GetString(met.Said!.Bytes), StringComparison.Ordinal);
+        Assert.Equal(clock.DueAt, met.DueAt);
+        var register = await its.Decision.GetAsync($"/staff/breaches?Search={breach.Reference}&handler=Csv");
+        Assert.Contains("Read out the form to the helpline", register.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Requirement", "B2")]
+    public async Task What_to_do_next_leads_with_the_running_clocks_the_soonest_first_and_where_it_is_done()
+    {
+        var its = await CasesSite.OpenAsync(site.App, "co-op");
+        await its.PromiseAsync();
+        var breach = await its.BreachAsync(awareAgo: 8, withOfficer: false);
+        await its.WithAsync(async db =>
+        {
+            db.RegulatorMessages.Add(new RegulatorMessage { Id = Guid.NewGuid(), BreachId = breach.Id, At = its.Now, FromRegulator = true, Text = new SealedText([]), AnswerBy = new DateOnly(2026, 10, 9), By = "system", LoggedAt = its.Now });
+            return await db.SaveChangesAsync();
+        });
+        var page = await its.Work.GetAsync(CasesSite.Url(breach));
+        var steps = page.Html.QuerySelectorAll("h2:contains('What to do next') + ol > li");
+        Assert.Equal(
+            [
+                ("Tell the people whose data it is (our 6-hour promise)", "/people/letter"), ("Take it on: say who deals with it", "/details"), ("Tell the regulator", "/regulator"),
+                ("Answer the regulator’s question", "/regulator/dialogue"), ("Contain it: 5 steps to do", "/containment"), ("Assess what it may do to people", "/assessment"),
+            ],
+            steps.Select(s => (s.QuerySelector("a")!.TextContent, s.QuerySelector("a")!.GetAttribute("href")![CasesSite.Url(breach).Length..])));
+        Assert.StartsWith("late by 2 hours", steps[0].QuerySelector(".govuk-tag")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("left", steps[2].TextContent, StringComparison.Ordinal);
+        Assert.Contains("due by the end of 9 October 2026", steps[3].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Requirement", "B2")]
+    public async Task Doubts_about_the_statute_are_told_of_its_own_clock_only()
+    {
+        var its = await CasesSite.OpenAsync(site.App, "co-op");
+        await its.PromiseAsync();
+        var page = await its.Work.GetAsync(CasesSite.Url(await its.BreachAsync()));
+        Assert.Equal(["Tell the regulator"], page.Html.QuerySelectorAll("tbody tr").Where(r => r.TextContent.Contains("1182/71", StringComparison.Ordinal)).Select(r => r.QuerySelector("th")!.FirstChild!.TextContent.Trim()));
     }
 
     [Fact]
@@ -119,6 +175,7 @@ public sealed class CasesPagesTests(BreachesApp site)
         var page = await its.Work.GetAsync(CasesSite.Url(breach, "/containment"));
         var step = await page.FollowAsync("Recall the message where the system can");
         Assert.Equal(["Enter why it is not needed"], (await step.PressAsync("Save", ("State", "NotNeeded"))).Errors);
+        Assert.DoesNotContain(page.Html.QuerySelectorAll("tbody tr").First().QuerySelectorAll("td").Skip(1), c => c.HasAttribute("data-label"));
         page = await step.PressAsync("Save", ("State", "Done"), ("DoneBy", its.Lead.Id), ("Note", "Recalled for two of three"));
         Assert.True(page.Shows("Recalled for two of three") && page.Shows(its.Lead.Name), page.Text);
         page = await page.PressAsync("Add the step", ("Text", "Ring the two households"));

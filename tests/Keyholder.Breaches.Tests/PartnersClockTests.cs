@@ -1,5 +1,6 @@
 using Keyholder.Breaches.Domain;
 using Keyholder.Breaches.Features.Cases;
+using Keyholder.Breaches.Features.Cases.DecideBreach;
 using Keyholder.Breaches.Features.PartnerNotices;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.SharingAgreements.Contracts.Events;
@@ -50,6 +51,22 @@ public sealed class PartnersClockTests(BreachesApp fixture)
 
         Assert.True(notice.WeAreProcessor);
         Assert.Equal($"UK GDPR Article 33(2); Agreement {partner.Agreement}, breach notice", (await site.ClockAsync(notice)).Citation);
+    }
+
+    [Fact]
+    public async Task Not_to_tell_partners_is_decided_again_when_another_comes_onto_the_list()
+    {
+        var site = await PartnersSite.OpenAsync(App);
+        var (names, rents) = (await site.PartnerAsync(items: ["name-and-contact"]), await site.PartnerAsync(items: ["rent-account"]));
+        var (breach, _) = await site.ToTellAsync(names);
+        Assert.True((await site.AsAsync<DecideBreachHandler, Outcome>(site.Lead, h => h.HandleAsync(
+            new DecideBreach(breach.Reference, DecisionQuestion.TellPartners, false, "They hold nothing of it.", null, false), TestContext.Current.CancellationToken))).Ok);
+
+        await site.ConfirmDataAsync(breach, "name-and-contact", "rent-account");
+
+        Assert.Equal(ClockState.NotNeeded, (await site.ClockAsync(await site.NoticeAsync(breach, names))).State);
+        Assert.Equal(ClockState.Running, (await site.ClockAsync(await site.NoticeAsync(breach, rents))).State);
+        Assert.Equal(DecisionState.Replaced, await site.WithAsync(db => db.Decisions.Where(d => d.BreachId == breach.Id).Select(d => d.State).SingleAsync()));
     }
 
     [Fact]

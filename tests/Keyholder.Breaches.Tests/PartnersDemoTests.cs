@@ -43,4 +43,19 @@ public sealed class PartnersDemoTests(BreachesApp fixture)
         var link = await first.AsAsync<ILinkedTenants, LinkedTenant?>(first.Lead, l => l.FindAsync(partner, CancellationToken.None));
         Assert.Equal(second.Tenant.Slug, link!.Tenant);
     }
+
+    [Fact]
+    public async Task One_tells_the_other_of_its_breach_and_once_so_that_a_case_opens_there()
+    {
+        var (first, second) = (await PartnersSite.OpenAsync(fixture.App), await PartnersSite.OpenAsync(fixture.App, sector: "tmo"));
+        await DemoLinks.EnsureAsync(_scopes, first.Tenant, second.Tenant, CancellationToken.None);
+        await fixture.App.SettleAsync();
+        var breach = await first.BreachAsync(incident: "mis-sent-email");
+        await first.WithAsync(db => db.Breaches.Where(b => b.Id == breach.Id).ExecuteUpdateAsync(s => s.SetProperty(b => b.Title, DemoPartnerNotices.Breach)));
+        await DemoPartnerNotices.TellLinkedAsync(_scopes, first.Tenant, second.Tenant.Name, CancellationToken.None);
+        await DemoPartnerNotices.TellLinkedAsync(_scopes, first.Tenant, second.Tenant.Name, CancellationToken.None);
+        await fixture.App.SettleAsync();
+
+        Assert.Equal(breach.Reference, (await second.WithAsync(db => db.Breaches.SingleAsync())).MirrorOf);
+    }
 }

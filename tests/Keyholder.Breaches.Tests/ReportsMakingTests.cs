@@ -7,6 +7,7 @@ using Keyholder.Breaches.Domain;
 using Keyholder.Breaches.Features;
 using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,6 +89,51 @@ public sealed class ReportsMakingTests(BreachesApp site)
         using var officer = await site.App.BrowseAsStaffAsync(site.Tenant, Roles.CaseOfficer);
         Assert.True((await officer.GetAsync($"/staff/breaches/reports/{reference}")).Shows(person.Name));
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"{OfStaff}/{reference}")).Status);
+    }
+
+    [Theory]
+    [InlineData("public")]
+    [InlineData("resident")]
+    [InlineData("staff")]
+    [Trait("Requirement", "B5")]
+    public async Task The_group_it_comes_from_is_shown_and_kept_whatever_is_pressed(string who)
+    {
+        var url = who == "staff" ? OfStaff : Public;
+        using var browser = who switch
+        {
+            "public" => site.App.Browse(site.Tenant),
+            "resident" => await site.App.BrowseAsync(await site.App.AddResidentAsync(site.Tenant)),
+            _ => await site.App.BrowseAsync(await site.App.AddStaffAsync(site.Tenant, Roles.EngagementOfficer)),
+        };
+        const string Shown = "You are reporting this from: Tenants & friends";
+        var form = await browser.GetAsync($"{url}?group={Uri.EscapeDataString("Tenants & friends")}");
+        Assert.True(form.Shows(Shown), form.Text);
+        form = await form.PressAsync("Send the report", ("What", ""));
+        Assert.True(form.Shows(Shown) && form.Errors.Count == 1, form.Text);
+        form = await form.PressAsync("Save and finish later", ("What", "Half a"));
+        Assert.True(form.Shows(Shown), form.Text);
+        form = await (await browser.GetAsync(url)).PressAsync("Remove what you saved");
+        Assert.True(form.Shows(Shown), form.Text);
+        var sent = await form.PressAsync("Send the report", ("What", "Minutes went astray"));
+        Assert.Equal("Tenants & friends", (await site.App.ReportAsync(site.Tenant, sent.Path.Split('/')[^1])).Group);
+    }
+
+    [Fact]
+    public async Task Whoever_signs_in_or_goes_to_the_public_page_first_still_reports_from_the_group()
+    {
+        using var anybody = site.App.Browse(site.Tenant);
+        Assert.Contains("/sign-in?returnUrl=%2Freport-a-breach%3FGroup%3DPanel", (await anybody.GetAsync($"{Public}?group=Panel")).Html.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
+        using var staff = await site.App.BrowseAsync(await site.App.AddStaffAsync(site.Tenant, Roles.EngagementOfficer));
+        Assert.Contains($"{Public}?Group=Panel", (await staff.GetAsync($"{OfStaff}?group=Panel")).Html.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task The_home_page_leads_to_the_form_which_begins_with_examples()
+    {
+        using var anybody = site.App.Browse(site.Tenant);
+        var home = await anybody.GetAsync("/");
+        Assert.Contains(home.Html.QuerySelectorAll("main a"), a => a.GetAttribute("href") == Public);
+        Assert.True((await anybody.GetAsync(Public)).Shows("a letter or email meant for somebody else came to you"));
     }
 
     [Fact]
@@ -244,12 +290,12 @@ public sealed class ReportsMakingTests(BreachesApp site)
     }
 
     [Fact]
-    public async Task The_demonstration_has_a_report_that_waits_and_one_that_was_taken_up_however_often_it_starts()
+    public async Task The_demonstration_has_a_report_that_waits_and_one_that_was_none_however_often_it_starts()
     {
         await using var app = await KeyholderApp.StartAsync();
-        await app.AddStaffAsync(app.Alpha, Roles.DataProtectionLead);
-        foreach (var _ in Enumerable.Range(0, 2)) await app.InAsync(app.Alpha, s => DemoReports.EnsureAsync(s, app.Alpha, CancellationToken.None));
-        Assert.Equal([ReportState.New, ReportState.Taken], await app.WithAsync<BreachesDbContext, List<ReportState>>(app.Alpha, db => db.Reports.OrderByDescending(r => r.ReceivedAt).Select(r => r.State).ToListAsync()));
-        Assert.Equal(DemoReports.NearMiss, (await app.BreachAsync(app.Alpha, b => b.Nature == BreachNature.NearMiss)).Title);
+        var tenant = await app.AddTenantAsync("orchard", "co-op");
+        await app.AddStaffAsync(tenant, Roles.DataProtectionLead);
+        foreach (var _ in Enumerable.Range(0, 2)) await DemoReports.EnsureAsync(app.Services.GetRequiredService<TenantScopes>(), tenant, CancellationToken.None);
+        Assert.Equal([ReportState.New, ReportState.NotABreach], await app.WithAsync<BreachesDbContext, List<ReportState>>(tenant, db => db.Reports.OrderByDescending(r => r.ReceivedAt).Select(r => r.State).ToListAsync()));
     }
 }

@@ -58,6 +58,9 @@ public sealed class KeyholderApp : IAsyncDisposable
             ["Keyholder:DataDirectory"] = data,
             ["Keyholder:RateLimits:Enabled"] = "false",
             ["Keyholder:Mail:Transport"] = "Development",
+            // On a clock that stands still a pause never ends.
+            ["Keyholder:Jobs:FirstPause"] = "00:00:00",
+            ["Keyholder:Jobs:Retries"] = "3",
             ["Logging:LogLevel:Default"] = "Warning",
         });
         if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);

@@ -13,4 +13,7 @@ public static class Notifications
 
     /// <summary>Says something important on the next page.</summary>
     public static void Notice(this ITempDataDictionary tempData, string message) => tempData[NoticeKey] = message;
+
+    /// <summary>Whether something important waits to be said on the page that is drawn now.</summary>
+    public static bool HasNotice(this ITempDataDictionary tempData) => tempData.Peek(NoticeKey) is not null;
 }

@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Keyholder.BuildingBlocks.Web.Security;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,6 +24,10 @@ public static class PageKit
     {
         services.AddScoped<SiteContext>();
         services.TryAddSingleton(TimeProvider.System);
+        services.Configure<AntiforgeryOptions>(options => options.Cookie.Name = CookieRegister.Form);
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = CookieRegister.Message);
+        services.AddSingleton<CookieTempDataProvider>();
+        services.Replace(ServiceDescriptor.Singleton<ITempDataProvider, Messages>());
         services.Configure<RazorPagesOptions>(options => options.RootDirectory = RootDirectory);
         services.Configure<MvcOptions>(options =>
         {
@@ -55,6 +61,17 @@ public static class PageKit
             StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
         });
         return app.UseStatusCodePagesWithReExecute("/errors/{0}");
+    }
+}
+
+/// <summary>Messages to the next page. A browser that brought none is not told to forget them, so that a page that is only read sets no cookie.</summary>
+internal sealed class Messages(CookieTempDataProvider cookie) : ITempDataProvider
+{
+    public IDictionary<string, object> LoadTempData(HttpContext context) => cookie.LoadTempData(context);
+
+    public void SaveTempData(HttpContext context, IDictionary<string, object> values)
+    {
+        if (values.Count > 0 || context.Request.Cookies.ContainsKey(CookieRegister.Message)) cookie.SaveTempData(context, values);
     }
 }
 

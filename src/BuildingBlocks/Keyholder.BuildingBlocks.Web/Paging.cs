@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.BuildingBlocks.Web;
 
@@ -29,6 +30,23 @@ public record Paging(int Page, int PageSize, int Total)
 /// <param name="PageSize">The most items on a page.</param>
 /// <param name="Total">All items, on every page.</param>
 public sealed record PageOf<T>(IReadOnlyList<T> Items, int Page, int PageSize, int Total) : Paging(Page, PageSize, Total);
+
+/// <summary>Reads lists page by page.</summary>
+public static class PagedQueries
+{
+    /// <summary>One page of an ordered query: the one asked for, or the nearest there is.</summary>
+    /// <param name="all">The whole list. Its order must tell apart any two items, else one may show on two pages.</param>
+    /// <param name="page">The page as the address says it, from 1; anything that is no number means the first.</param>
+    /// <param name="pageSize">The most items on a page.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<PageOf<T>> PageAsync<T>(this IQueryable<T> all, string? page, int pageSize, CancellationToken ct)
+    {
+        var total = await all.CountAsync(ct);
+        var asked = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+        var shown = Math.Clamp(asked, 1, new Paging(1, pageSize, total).PageCount);
+        return new PageOf<T>(await all.Skip((shown - 1) * pageSize).Take(pageSize).ToListAsync(ct), shown, pageSize, total);
+    }
+}
 
 /// <summary>How a list is ordered, as its column headings' links say it: <c>?sort=due</c>, or <c>?sort=-due</c> for the other way round.</summary>
 /// <param name="Column">The column's key.</param>

@@ -45,6 +45,18 @@ public sealed class SiteContext
     /// <summary>The privacy notice; no link when null.</summary>
     public string? PrivacyUrl { get; set; }
 
+    /// <summary>Which cookies the pages set, and the choice about them; no link when null.</summary>
+    public string? CookiesUrl { get; set; }
+
+    /// <summary>Whether the reader has still to be asked about cookies that are not necessary.</summary>
+    public bool AsksAboutCookies { get; set; }
+
+    /// <summary>Where the size of text is chosen; no link when null.</summary>
+    public string? TextSizeUrl { get; set; }
+
+    /// <summary>Whether the reader asked for larger text.</summary>
+    public bool LargerText { get; set; }
+
     /// <summary>Notices about breaches of personal data; no link when null, which is when none is in force.</summary>
     public string? BreachNoticesUrl { get; set; }
 

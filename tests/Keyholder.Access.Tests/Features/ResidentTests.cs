@@ -83,7 +83,7 @@ public sealed class ResidentTests(AccessApp access)
         var email = NewEmail();
         await _app.InAsync(access.Alpha, s => s.GetRequiredService<AskForCodeHandler>().HandleAsync(email, default));
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => _app.InAsync(
-            access.Alpha, s => s.GetRequiredService<SignResidentInHandler>().HandleAsync(email, $"{i:D7}x", null, default))));
+            access.Alpha, s => s.GetRequiredService<SignResidentInHandler>().HandleAsync(email, $"{i:D7}x", null, null, default))));
         Assert.Equal(AskForCodeHandler.TriesPerCode, await _app.AccessAsync(access.Alpha, db => db.SignInCodes.Where(c => c.Email == email).Select(c => c.Tries).SingleAsync()));
     }
 

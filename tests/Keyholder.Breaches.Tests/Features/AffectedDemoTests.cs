@@ -19,9 +19,9 @@ public sealed class AffectedDemoTests(BreachesApp site)
         await its.WithAsync(db => db.Breaches.ExecuteUpdateAsync(s => s.SetProperty(b => b.Title, DemoAffected.Title)));
         await DemoAffected.EnsureAsync(scopes, its.Tenant, default);
         await DemoAffected.EnsureAsync(scopes, its.Tenant, default);
-        await its.AsAsync<PeopleTelling>(async t => Assert.Equal(new PeopleProgress(40, 19, 0, 21, null), await t.ProgressAsync(its.Breach.Id, default)));
+        await its.AsAsync<PeopleTelling>(async t => Assert.Equal(new PeopleProgress(DemoAffected.Households, DemoAffected.Households - DemoAffected.StillToVisit, 0, DemoAffected.StillToVisit, null), await t.ProgressAsync(its.Breach.Id, default)));
         Assert.Empty(its.Letters());
         Assert.All(await its.ClocksAsync(), c => Assert.Equal(ClockState.Running, c.State));
-        Assert.True((await its.Work.GetAsync(its.Url("/sending"))).Shows("The sending is paused"));
+        Assert.True((await its.Work.GetAsync(its.Url("/sending"))).Shows("34 of 34 emails sent"));
     }
 }

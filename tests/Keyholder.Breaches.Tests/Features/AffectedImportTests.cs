@@ -32,6 +32,17 @@ public sealed class AffectedImportTests(BreachesApp site)
     }
 
     [Fact]
+    public async Task People_are_listed_in_the_order_in_which_they_came_page_by_page()
+    {
+        var its = await AffectedSite.OpenAsync(site.App);
+        await its.ImportAsync(AffectedSite.Many(120));
+        await (await its.Work.GetAsync(its.Url("/add"))).PressAsync("Add", ("Name", "Zed Last"), ("Email", "zed@example.org"));
+        var names = new List<string>();
+        for (var page = 1; page <= 3; page++) names.AddRange((await its.Work.GetAsync(its.Url($"?p={page}"))).Html.QuerySelectorAll("tbody th").Select(t => t.TextContent.Trim()));
+        Assert.Equal([.. Enumerable.Range(1, 120).Select(i => $"Person {i}"), "Zed Last"], names);
+    }
+
+    [Fact]
     public async Task A_file_without_a_heading_that_says_who_is_refused_at_the_field()
     {
         var its = await AffectedSite.OpenAsync(site.App);

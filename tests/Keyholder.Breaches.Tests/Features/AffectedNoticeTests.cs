@@ -48,6 +48,9 @@ public sealed class AffectedNoticeTests(BreachesApp site)
         Assert.True(page.Shows("3 records added, 1 line left out"), page.Text);
         page = await page.PressAsync("Ask whether they were kept too long");
         Assert.True(page.Shows("2 of 3 should already have been destroyed"), page.Text);
+        var rows = page.Html.QuerySelectorAll("table").Select(t => t.QuerySelectorAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent.Trim()))).ToList()).ToList();
+        Assert.Equal(["Rent letters|2"], rows[0]);
+        Assert.Equal(["rent-letter-00001|rent-system|Rent letters|1 June 2024|2 years 4 months", "rent-letter-00002|rent-system|Rent letters|1 June 2024|2 years 4 months"], rows[1]);
         Assert.True((await its.Work.GetAsync(its.Url())).Shows("2 of 3 affected records should already have been destroyed"));
         await its.AsAsync<Breaches.Features.Affected.AffectedRecordsOfBreach>(async r =>
         {

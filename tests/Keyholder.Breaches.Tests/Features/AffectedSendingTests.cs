@@ -14,6 +14,21 @@ namespace Keyholder.Breaches.Tests.Features;
 public sealed class AffectedSendingTests(BreachesApp site)
 {
     [Fact]
+    public async Task The_page_of_the_breach_says_how_many_people_still_have_to_be_told()
+    {
+        var its = await AffectedSite.OpenAsync(site.App);
+        await its.ImportAsync(AffectedSite.Many(3));
+        var url = $"/staff/breaches/{its.Breach.Reference}";
+        Assert.True((await its.Work.GetAsync(url)).Shows("Tell 3 people who have not been told yet"));
+        await its.WithAsync(async db =>
+        {
+            foreach (var clock in await db.Clocks.Where(c => c.BreachId == its.Breach.Id).ToListAsync()) clock.State = ClockState.NotNeeded;
+            return await db.SaveChangesAsync();
+        });
+        Assert.False((await its.Work.GetAsync(url)).Shows("who have not been told yet"));
+    }
+
+    [Fact]
     public async Task Two_thousand_people_each_get_one_letter_though_batches_run_twice_at_once_and_are_killed()
     {
         await using var app = await KeyholderApp.StartAsync();

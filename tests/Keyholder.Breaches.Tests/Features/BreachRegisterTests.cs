@@ -48,6 +48,37 @@ public sealed class BreachRegisterTests(BreachesApp site)
     }
 
     [Fact]
+    public async Task Filters_are_folded_away_and_those_that_are_set_are_said_in_words()
+    {
+        using var lead = await LeadAsync();
+        var page = await lead.GetAsync("/staff/breaches");
+        Assert.NotNull(page.Html.QuerySelector("details form input[name=Search]"));
+        Assert.False(page.Shows("Clear filters"));
+        page = await lead.GetAsync("/staff/breaches?State=Open&Nature=NearMiss&From=2026-10-06&Late=true");
+        Assert.True(page.Shows("Shown are only those with state open, nature near miss, awareness from 6 October 2026 and somebody told late."), page.Text);
+        Assert.False((await page.FollowAsync("Clear filters")).Shows("Shown are only those with"));
+    }
+
+    [Fact]
+    public async Task Each_row_says_why_the_regulator_was_told_or_not_and_the_read_is_on_the_trail()
+    {
+        var team = $"Team {RegulatorSample.Mark()}";
+        var breach = await site.App.AddBreachAsync(site.Tenant, team: team, risk: null);
+        await site.App.InAsync(site.Tenant, async s =>
+        {
+            var (id, db) = (Guid.CreateVersion7(), s.GetRequiredService<BreachesDbContext>());
+            var reason = (await s.GetRequiredService<DataKeys>().GetAsync(breach.Id, default)).Seal($"The letters came back unopened. {new string('x', 300)}", BreachDecision.ReasonField(id));
+            db.Decisions.Add(new BreachDecision { Id = id, BreachId = breach.Id, Question = DecisionQuestion.TellRegulator, Yes = false, Reason = reason, State = DecisionState.InForce, By = "system", At = site.App.Clock.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+        using var lead = await LeadAsync();
+        var page = await lead.GetAsync($"/staff/breaches?Team={Uri.EscapeDataString(team)}");
+        Assert.True(page.Shows("Decided not to tell The letters came back unopened. xxx"), page.Text);
+        Assert.True(page.Shows("xxx…"), page.Text);
+        Assert.Contains("breaches.register.read", await site.App.TrailAsync(site.Tenant, "list"));
+    }
+
+    [Fact]
     public async Task A_sealed_one_is_only_there_for_whom_it_is_open_and_an_auditor_sees_the_rest()
     {
         var team = $"Team {RegulatorSample.Mark()}";
@@ -104,14 +135,14 @@ public sealed class BreachRegisterTests(BreachesApp site)
         using var lead = await site.App.BrowseAsStaffAsync(tenant, Roles.DataProtectionLead);
         await lead.FileAsync(first);
         var page = await lead.GetAsync("/staff/breaches/trends");
-        Assert.True(page.Shows("3 breaches and near misses, by nature"));
+        Assert.True(page.Shows("3 breaches and near misses, by how far they went"));
         Assert.True(page.Shows("50% in time."));
         var tables = page.Html.QuerySelectorAll("table").ToDictionary(t => t.QuerySelector("caption")!.TextContent.Trim(), t => t.QuerySelectorAll("tbody tr").Select(r => string.Join('|', r.QuerySelectorAll("th, td").Select(c => c.TextContent.Trim()))).ToList());
         Assert.Equal(12, tables["By month"].Count);
         Assert.Equal("October 2026||3", tables["By month"][^1]);
         Assert.Equal(["Income||2", "Estates||1"], tables["By team"]);
         Assert.Equal(2, tables["By kind of incident"].Count);
-        Assert.Equal("October 2026|2|0|1", tables["Breaches by month and nature"][^1]);
+        Assert.Equal("October 2026|2|0|1", tables["Breaches by month and how far they went"][^1]);
         Assert.True((await lead.GetAsync("/staff/breaches/trends?Months=24")).Shows("4 breaches and near misses"));
     }
 
@@ -122,14 +153,18 @@ public sealed class BreachRegisterTests(BreachesApp site)
         await site.App.AddStaffAsync(tenant, Roles.DataProtectionLead);
         await site.App.AddBreachAsync(tenant, "Rent letters sent to the wrong households", hoursAgo: 30);
         var scopes = site.App.Services.GetRequiredService<TenantScopes>();
-        DemoRegulator.Past[] past = [new("Old letters", "mis-sent-email", "Income", 100, 3, 90, RiskToPeople.Risk), new("Old camera", "cctv", "Estates", 200, 3, null, null, BreachNature.NearMiss)];
-        await DemoRegulator.AddAsync(scopes, tenant, past, default);
-        await DemoRegulator.AddAsync(scopes, tenant, past, default);
+        PastBreach[] past = [.. DemoPastStories.Of("kingsmere").Where(p => p.Title.StartsWith("Shared drive", StringComparison.Ordinal) || p.Title == DemoPastStories.RepairsList)];
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            await DemoPast.AddAsync(scopes, tenant, past, default);
+            await DemoRegulator.EnsureAsync(scopes, tenant, default);
+        }
+
         var counts = await site.App.WithAsync<BreachesDbContext, int[]>(tenant, async db =>
             [await db.Breaches.CountAsync(), await db.Filings.CountAsync(), await db.RegulatorMessages.CountAsync(), await db.Actions.CountAsync(), await db.Lessons.CountAsync()]);
-        Assert.Equal([3, 1, 1, 2, 1], counts);
+        Assert.Equal([3, 2, 3, 6, 3], counts);
         using var lead = await site.App.BrowseAsStaffAsync(tenant, Roles.DataProtectionLead);
-        Assert.True((await lead.GetAsync("/staff/breaches?Late=true")).Shows("Old letters"));
+        Assert.True((await lead.GetAsync("/staff/breaches?Late=true")).Shows("Shared drive open to all staff"));
         Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync("/staff/breaches?handler=Csv")).Status);
     }
 }

@@ -83,6 +83,24 @@ public sealed class WakeUpTests
         Assert.False(host.Probe.Rung.Reader.TryRead(out _));
     }
 
+    [Theory]
+    [InlineData(1, 2, false)]
+    [InlineData(9, 3, true)]
+    public async Task A_test_that_moves_the_clock_sees_a_failure_tried_again_at_once_and_is_told_of_one_for_good(int failures, int tries, bool told)
+    {
+        var clock = new TestClock();
+        await using var host = await PlatformHost.CreateAsync(new Dictionary<string, string?> { ["Keyholder:Jobs:Retries"] = "2", ["Keyholder:Jobs:FirstPause"] = "00:00:00" }, clock: clock);
+        var tenant = await host.TenantAsync();
+        host.Probe.OnBell = (_, _, _) => failures-- > 0 ? throw new InvalidOperationException("not now") : Task.CompletedTask;
+        var watch = await WakeUpWatch.OnAsync(host.Services);
+        await host.StartAsync();
+        await host.RingAtAsync(tenant, "a day", clock.GetUtcNow().AddHours(23));
+        clock.Advance(TimeSpan.FromDays(1));
+        var failed = await Record.ExceptionAsync(() => watch.RunDueAsync(host.Services));
+        Assert.Equal(told, failed is AggregateException { InnerExceptions: [{ Message: "not now" }] });
+        Assert.Equal(tries, host.Probe.Rung.Reader.Count);
+    }
+
     [Fact]
     public async Task A_wake_up_that_fails_is_tried_again_a_bounded_number_of_times()
     {
@@ -106,6 +124,38 @@ public sealed class WakeUpTests
             : Task.CompletedTask;
         await host.RingAtAsync(tenant, "again", Now(host));
         Assert.Equal(["again", "again", "again"], [await host.RungAsync(), await host.RungAsync(), await host.RungAsync()]);
+    }
+
+    [Fact]
+    public async Task A_wake_up_that_is_asked_for_while_it_is_at_work_waits_until_that_has_ended()
+    {
+        await using var host = await PlatformHost.StartAsync();
+        var tenant = await host.TenantAsync();
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Probe.OnBell = (key, _, _) => key == "at work" ? goOn.Task : Task.CompletedTask;
+        await host.RingAtAsync(tenant, "at work", Now(host));
+        Assert.Equal("at work", await host.RungAsync());
+        await host.RingAtAsync(tenant, "at work", Now(host));
+        await host.RingAtAsync(tenant, "another", Now(host).AddSeconds(1));
+        Assert.Equal("another", await host.RungAsync());
+        goOn.SetResult();
+        Assert.Equal("at work", await host.RungAsync());
+    }
+
+    [Fact]
+    public async Task A_wake_up_that_was_asked_for_again_while_it_was_at_work_survives_the_end_of_its_host()
+    {
+        using var installation = await Installation.CreateAsync();
+        await using (var stopping = await PlatformHost.StartAsync(on: installation))
+        {
+            stopping.Probe.OnBell = (_, _, ct) => Task.Delay(Timeout.Infinite, ct);
+            await stopping.RingAtAsync(await stopping.TenantAsync(), "at work", Now(stopping));
+            await stopping.RungAsync();
+            await stopping.RingAtAsync(await stopping.TenantAsync(), "at work", Now(stopping));
+        }
+
+        await using var host = await PlatformHost.StartAsync(on: installation);
+        Assert.Equal("at work", await host.RungAsync());
     }
 
     [Fact]

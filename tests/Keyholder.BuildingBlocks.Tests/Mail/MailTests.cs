@@ -49,6 +49,22 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task Mail_that_rests_on_consent_says_where_a_mail_program_ends_it_and_no_other_does()
+    {
+        await using var sink = new SmtpSink();
+        await using var host = await PlatformHost.StartAsync(Smtp(sink.Port));
+        var tenant = await host.TenantAsync();
+        await host.PublishAsync(tenant, Mail with { Unsubscribe = new Uri("https://alpha.example.org/consents/withdraw/Zb3xQ9LmWk7Rt2Yv8Ns5Hd1Fc6Gj4Pa0Eo-UiTzXqSw") });
+        // A long header is folded at its blanks.
+        var mail = (await sink.NextAsync()).Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n ", " ", StringComparison.Ordinal);
+        Assert.Contains("List-Unsubscribe: <https://alpha.example.org/consents/withdraw/Zb3xQ9LmWk7Rt2Yv8Ns5Hd1Fc6Gj4Pa0Eo-UiTzXqSw>\n", mail, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\n", mail, StringComparison.OrdinalIgnoreCase);
+
+        await host.PublishAsync(tenant, Mail);
+        Assert.DoesNotContain("List-Unsubscribe", await sink.NextAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task While_the_mail_server_is_down_mail_waits_with_growing_pauses_and_is_sent_when_it_is_back()
     {
         var clock = new TestClock();

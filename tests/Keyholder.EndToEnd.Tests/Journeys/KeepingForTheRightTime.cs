@@ -41,6 +41,7 @@ public sealed class KeepingForTheRightTime(Site site)
 
         await lead.OpenAsync("/staff/retention/schedule/draft");
         await lead.SeeAsync("Version 2 of the schedule", "proposed");
+        await site.App.SettleAsync();
         await lead.PressAsync("Approve or send back");
         await lead.SeeAsync("Approve version 2, or send it back", "approve");
         await lead.PressAsync("Approve");

@@ -60,6 +60,7 @@ public sealed class SharingWithAPartner(Site site)
         var agreement = new Uri(officer.Page.Url).AbsolutePath;
         await officer.LookAsync("assessed");
 
+        await site.App.SettleAsync();
         await lead.OpenAsync($"{agreement}/approve");
         await lead.SeeAsync("Approve the agreement, or send it back", "approve");
         await lead.PressAsync("Approve");

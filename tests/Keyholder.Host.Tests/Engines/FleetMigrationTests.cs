@@ -117,6 +117,30 @@ public sealed class FleetMigrationTests
         await schema.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\"");
     }
 
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_tenant_is_told_once_that_a_release_brought_other_packs(string engine)
+    {
+        await using var app = await KeyholderApp.StartAsync(await TestEngine.SettingsAsync(engine));
+        await app.SettleAsync();
+        Assert.Equal((0, 2), Counts(await RunAsync(app)));
+        await using (var catalogue = await app.Services.GetRequiredService<IDbContextFactory<CatalogueDbContext>>().CreateDbContextAsync())
+            await catalogue.Tenants.Where(t => t.Slug == app.Beta.Slug).ExecuteUpdateAsync(s => s.SetProperty(t => t.PacksSha256, "those of the last release"));
+        var before = await ToldAsync(app, app.Beta);
+
+        Assert.Equal((1, 1), Counts(await RunAsync(app)));
+        Assert.Equal((0, 2), Counts(await RunAsync(app)));
+
+        await app.SettleAsync();
+        Assert.Equal(before + 1, await ToldAsync(app, app.Beta));
+        Assert.Equal(0, await ToldAsync(app, app.Alpha));
+    }
+
+    private static (int Upgraded, int UpToDate) Counts(MigrationReport report) => (report.Upgraded, report.UpToDate);
+
+    private static Task<int> ToldAsync(KeyholderApp app, TenantInfo tenant) =>
+        app.WithAsync<PlatformDbContext, int>(tenant, db => db.Inbox.CountAsync(m => m.Consumer == "notices.recheck-when-policy-changed"));
+
     private static async Task SetBackAsync(KeyholderApp app, params TenantInfo[] tenants)
     {
         await using var catalogue = await app.Services.GetRequiredService<IDbContextFactory<CatalogueDbContext>>().CreateDbContextAsync();

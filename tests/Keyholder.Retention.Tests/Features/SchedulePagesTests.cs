@@ -1,11 +1,15 @@
 using System.Net;
 using System.Text;
+using Keyholder.BuildingBlocks.Persistence;
+using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Contracts.Events;
+using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.Retention.Tests.Features;
 
@@ -46,6 +50,21 @@ public sealed class SchedulePagesTests(RetentionApp site)
     }
 
     [Fact]
+    public async Task A_module_in_the_middle_of_its_own_work_can_ask_for_a_schedule_that_nobody_has_kept_yet()
+    {
+        var tenant = await site.App.AddTenantAsync($"s{Guid.NewGuid().ToString("N")[..10]}", "co-op");
+        await site.App.SettleAsync();
+        await site.App.WithAsync<RetentionDbContext, int>(tenant, db => db.Schedules.ExecuteDeleteAsync());
+        await site.App.WithAsync<PlatformDbContext, bool>(tenant, async db =>
+        {
+            await using var work = await db.Database.BeginTransactionAsync();
+            await db.Organisations.ExecuteUpdateAsync(s => s.SetProperty(o => o.Name, "Renamed Homes"));
+            Assert.NotEmpty(await site.App.InAsync(tenant, s => s.GetRequiredService<IRetentionSchedule>().InForceAsync(default)));
+            return true;
+        });
+    }
+
+    [Fact]
     public async Task A_new_tenant_has_the_schedule_of_its_sector_from_the_start()
     {
         var its = await ScheduleSite.OpenAsync(site.App);
@@ -59,12 +78,17 @@ public sealed class SchedulePagesTests(RetentionApp site)
     }
 
     [Fact]
-    public async Task A_tenant_of_old_gets_its_schedule_when_somebody_first_looks()
+    public async Task A_tenant_of_old_gets_its_schedule_with_the_upgrade()
     {
         var its = await ScheduleSite.OpenAsync(site.App);
         await its.WithAsync(async db => await db.Classes.ExecuteDeleteAsync() + await db.Schedules.ExecuteDeleteAsync());
-        var page = await site.App.Browse(its.Tenant).GetAsync("/retention-schedule");
-        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.True((await site.App.Browse(its.Tenant).GetAsync("/retention-schedule")).Shows("version 1, which applies from 7 October 2026"));
+        await site.App.WithAsync<PlatformDbContext, int>(its.Tenant, db =>
+        {
+            db.Publish(new PolicyPackChanged(0));
+            return db.SaveChangesAsync();
+        });
+        await site.App.SettleAsync();
         Assert.Equal(ScheduleState.InForce, (await its.VersionAsync(1)).State);
     }
 
@@ -264,7 +288,7 @@ public sealed class SchedulePagesTests(RetentionApp site)
 
         var version = await its.VersionAsync(2);
         Assert.Equal((ScheduleState.Proposed, Today.AddDays(3)), (version.State, version.EffectiveOn!.Value));
-        Assert.Equal("proposed", (await its.AuditedAsync())[^1]);
+        Assert.Equal(["proposed", "assessed"], (await its.AuditedAsync())[^2..]);
         // A proposed version is not changed under the eyes of whoever approves it.
         Assert.Equal(ScheduleSite.Draft, (await its.First.GetAsync(ScheduleSite.Draft + "/class/repair-order")).Path);
     }
@@ -290,8 +314,8 @@ public sealed class SchedulePagesTests(RetentionApp site)
         await its.StartDraftAsync();
         await its.ChangeClassAsync("repair-order", ("Years", "7"));
         await its.ProposeAsync(Today.AddDays(3));
-        await AssessAsync(its, new AffectedStatement("Old answer", "/staff/notices/0", Blocks: true));
-        await AssessAsync(its, new AffectedStatement("Privacy notice for tenants", "/staff/notices/1", Blocks: true), new AffectedStatement("Elsewhere", "//evil.example", Blocks: false));
+        await AssessAsync(its, "letters", new AffectedStatement("Old answer", "/staff/notices/0", Blocks: true));
+        await AssessAsync(its, "letters", new AffectedStatement("Privacy notice for tenants", "/staff/notices/1", Blocks: true), new AffectedStatement("Elsewhere", "//evil.example", Blocks: false));
 
         var refused = await its.ApproveAsync();
         Assert.Equal(["Enter why it can apply although something you have told people would become untrue"], refused.Errors);
@@ -302,6 +326,28 @@ public sealed class SchedulePagesTests(RetentionApp site)
         await its.ApproveAsync(("OverruledBecause", "The notice changes on the same day"));
         var version = await its.VersionAsync(2);
         Assert.Equal((ScheduleState.Approved, "The notice changes on the same day"), (version.State, version.OverruledBecause));
+    }
+
+    [Fact, Trait("Requirement", "N3")]
+    public async Task What_a_module_decides_on_its_own_pages_is_not_passed_by_a_reason_given_here()
+    {
+        var its = await ScheduleSite.OpenAsync(site.App);
+        await its.StartDraftAsync();
+        await its.ChangeClassAsync("repair-order", ("Years", "7"));
+        await its.ProposeAsync(Today.AddDays(3));
+        await AssessAsync(its, "letters", new AffectedStatement("A letter", "/staff/letters/1", Blocks: true));
+        var form = await its.Second.GetAsync(ScheduleSite.Draft + "/approve");
+        await AssessAsync(its, "notices", new AffectedStatement("Privacy notice for tenants", "/staff/notices/drift/1", Blocks: true));
+
+        var refused = await form.PressAsync("Approve", ("OverruledBecause", "The notice changes on the same day"));
+        Assert.Contains("overruled there", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Equal("/staff/notices/drift/1", refused.Html.QuerySelectorAll("a").Single(a => a.TextContent == "Privacy notice for tenants").GetAttribute("href"));
+        Assert.DoesNotContain("Approve", refused.Html.QuerySelectorAll("main button").Select(b => b.TextContent.Trim()));
+        Assert.Equal(ScheduleState.Proposed, (await its.VersionAsync(2)).State);
+
+        await AssessAsync(its, "notices");
+        await its.ApproveAsync(("OverruledBecause", "The letter follows"));
+        Assert.Equal(ScheduleState.Approved, (await its.VersionAsync(2)).State);
     }
 
     [Fact]
@@ -317,11 +363,34 @@ public sealed class SchedulePagesTests(RetentionApp site)
         Assert.True((await its.First.GetAsync(ScheduleSite.Schedule + "/versions")).Shows("Withdrawn"));
     }
 
-    private async Task AssessAsync(ScheduleSite its, params AffectedStatement[] affected)
+    [Fact]
+    [Trait("Requirement", "N3")]
+    public async Task Nothing_is_approved_before_every_module_has_answered_about_this_very_proposal()
+    {
+        var its = await ScheduleSite.OpenAsync(site.App);
+        await its.StartDraftAsync();
+        await its.ChangeClassAsync("repair-order", ("Years", "7"));
+        await its.ProposeAsync(new DateOnly(2026, 10, 9));
+        await (await its.Second.GetAsync(ScheduleSite.Draft + "/approve")).PressAsync("Send back to draft");
+        await its.ProposeAsync(new DateOnly(2026, 10, 9));
+        Assert.Equal(2, (await its.VersionAsync(2)).Proposal);
+        Assert.Equal(2, await its.WithAsync(db => db.Answers.Select(a => a.Proposal).SingleAsync()));
+
+        var page = await its.Second.GetAsync(ScheduleSite.Draft + "/approve");
+        await its.WithAsync(db => db.Answers.ExecuteUpdateAsync(s => s.SetProperty(a => a.Proposal, 1)));
+        Assert.Contains("is still being checked", Assert.Single((await page.PressAsync("Approve")).Errors));
+        Assert.True((await its.Second.GetAsync(ScheduleSite.Draft + "/approve")).Shows("is being checked against this version"));
+
+        await AssessAsync(its, "notices", new AffectedStatement("Said of the first proposal", "/staff/notices", true));
+        Assert.Empty(await its.WithAsync(db => db.Objections.ToListAsync()));
+        Assert.Equal(ScheduleState.Proposed, (await its.VersionAsync(2)).State);
+    }
+
+    private async Task AssessAsync(ScheduleSite its, string source, params AffectedStatement[] affected)
     {
         await its.WithAsync(async db =>
         {
-            db.Publish(new RetentionRuleChangeAssessed(2, "notices", affected));
+            db.Publish(new RetentionRuleChangeAssessed(2, source, affected));
             return await db.SaveChangesAsync();
         });
         await site.App.SettleAsync();

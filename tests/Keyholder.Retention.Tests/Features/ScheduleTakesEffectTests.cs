@@ -106,6 +106,7 @@ public sealed class ScheduleTakesEffectTests : IAsyncLifetime
             Assert.True((await handler.HandleAsync(new ProposeSchedule(Today, "The committee decided so"), CancellationToken.None)).Ok);
         });
         Assert.Equal("repair-order", Assert.Single(said.OfType<RetentionRuleChangeProposed>().Single().Changes).ClassCode);
+        await _app.SettleAsync();
         await its.ApproveAsync();
         await _app.AdvanceAsync(TimeSpan.FromSeconds(1));
         Assert.Equal(ScheduleState.InForce, (await its.VersionAsync(2)).State);

@@ -131,6 +131,7 @@ public sealed class AgreementLifecycleTests(SharingApp site)
         var its = await AgreementSite.OpenAsync(site.App);
         var id = await its.DraftAsync();
         Assert.Null((await its.AsAsync<AssessAgreementHandler, Outcome>(its.Lead, h => h.HandleAsync(id, Ct))).Problem);
+        await site.App.SettleAsync();
         Assert.True((await its.Decision.GetAsync(AgreementSite.Url(id, "/approve"))).Shows("somebody else must approve it"));
         Assert.Contains("somebody else must approve it", (await its.AsAsync<ApproveAgreementHandler, Outcome>(its.Lead, h => h.HandleAsync(id, null, Ct))).Problem!.Message);
         Assert.Null((await its.AsAsync<ApproveAgreementHandler, Outcome>(await site.App.AddStaffAsync(its.Tenant, Roles.DataProtectionLead), h => h.HandleAsync(id, null, Ct))).Problem);
@@ -142,6 +143,7 @@ public sealed class AgreementLifecycleTests(SharingApp site)
         var its = await AgreementSite.OpenAsync(site.App, "co-op");
         var id = await its.DraftAsync();
         Assert.Null((await its.AsAsync<AssessAgreementHandler, Outcome>(its.Lead, h => h.HandleAsync(id, Ct))).Problem);
+        await site.App.SettleAsync();
         Assert.True((await (await its.Decision.GetAsync(AgreementSite.Url(id, "/approve"))).PressAsync("Approve")).Shows("Being signed"));
     }
 
@@ -151,7 +153,7 @@ public sealed class AgreementLifecycleTests(SharingApp site)
         var its = await AgreementSite.OpenAsync(site.App);
         var id = await its.DraftAsync();
         await its.AssessAsync(id);
-        await its.PublishAsync(new AgreementActivationAssessed(id, 1, "notices", [new UntrueStatement("Privacy notice for tenants", "/staff/notices/1", true)]));
+        await its.PublishAsync(new AgreementActivationAssessed(id, 1, "letters", [new UntrueStatement("Privacy notice for tenants", "/staff/notices/1", true)]));
 
         var page = await its.Decision.GetAsync(AgreementSite.Url(id, "/approve"));
         Assert.True(page.Shows("Privacy notice for tenants"));
@@ -159,6 +161,23 @@ public sealed class AgreementLifecycleTests(SharingApp site)
         await page.PressAsync("Approve", ("OverruledBecause", "The notice changes tomorrow"));
         var version = (await its.ReadAsync(id)).Pending!;
         Assert.Equal((AgreementState.Approved, "The notice changes tomorrow"), (version.State, version.OverruledBecause));
+    }
+
+    [Fact]
+    [Trait("Requirement", "N3")]
+    public async Task What_a_module_decides_on_its_own_pages_is_not_passed_by_a_reason_given_here()
+    {
+        var its = await AgreementSite.OpenAsync(site.App);
+        var id = await its.DraftAsync();
+        await its.AssessAsync(id);
+        await its.PublishAsync(new AgreementActivationAssessed(id, 1, "notices", [new UntrueStatement("Privacy notice for tenants", "/staff/notices/drift/1", true)]));
+        var page = await its.Decision.GetAsync(AgreementSite.Url(id, "/approve"));
+        Assert.True(page.Shows("or overruled on its page"));
+        Assert.DoesNotContain("Approve", page.Html.QuerySelectorAll("main button").Select(b => b.TextContent.Trim()));
+        Assert.Contains("overruled there", (await its.AsAsync<ApproveAgreementHandler, Outcome>(its.Lead, h => h.HandleAsync(id, "The notice changes tomorrow", Ct))).Problem!.Message, StringComparison.Ordinal);
+
+        await its.PublishAsync(new AgreementActivationAssessed(id, 1, "notices", []));
+        await its.ApproveAsync(id);
     }
 
     [Fact]
@@ -171,6 +190,28 @@ public sealed class AgreementLifecycleTests(SharingApp site)
         Assert.Null(Assert.Single((await its.ReadAsync(id)).Pending!.Objections).Url);
         await its.PublishAsync(new AgreementActivationAssessed(id, 1, "notices", []));
         Assert.Empty((await its.ReadAsync(id)).Pending!.Objections);
+        await its.ApproveAsync(id);
+    }
+
+    [Fact]
+    [Trait("Requirement", "N3")]
+    public async Task It_is_not_approved_before_every_module_has_answered_about_this_very_proposal()
+    {
+        var its = await AgreementSite.OpenAsync(site.App);
+        var id = await its.DraftAsync();
+        await its.AssessAsync(id);
+        await (await its.Decision.GetAsync(AgreementSite.Url(id, "/approve"))).PressAsync("Send back to draft");
+        await its.AssessAsync(id);
+        Assert.Equal(2, (await its.ReadAsync(id)).Pending!.Proposal);
+
+        var page = await its.Decision.GetAsync(AgreementSite.Url(id, "/approve"));
+        await its.WithAsync(db => db.Answers.Where(a => a.AgreementId == id).ExecuteUpdateAsync(s => s.SetProperty(a => a.Proposal, 1)));
+        Assert.Contains("is still being checked", Assert.Single((await page.PressAsync("Approve")).Errors));
+        Assert.True((await its.Decision.GetAsync(AgreementSite.Url(id, "/approve"))).Shows("is being checked against this version"));
+
+        await its.PublishAsync(new AgreementActivationAssessed(id, 1, "notices", [], Proposal: 1));
+        Assert.Equal(1, await its.WithAsync(db => db.Answers.Where(a => a.AgreementId == id).Select(a => a.Proposal).SingleAsync()));
+        await its.PublishAsync(new AgreementActivationAssessed(id, 1, "notices", [], Proposal: 2));
         await its.ApproveAsync(id);
     }
 
@@ -251,7 +292,7 @@ public sealed class AgreementLifecycleTests(SharingApp site)
         var code = await CodeAsync(its, partner);
         var outcomes = await Task.WhenAll(
             its.AsAsync<SignAgreementHandler, Outcome>(its.Lead, h => h.SignForUsAsync(id, 1, "Sam", sha, null, Ct)),
-            its.AsAsync<SignAgreementHandler, Outcome>(its.Lead, h => h.SignForPartnerAsync(id, 1, partner.Contacts[0], "Alex", sha, null, code, Ct)));
+            its.AsAsync<SignAgreementHandler, Outcome>(its.Lead, h => h.SignForPartnerAsync(id, 1, partner.Contacts[0], "Alex", sha, null, code, null, Ct)));
         Assert.All(outcomes, o => Assert.Null(o.Problem));
         var version = (await its.ReadAsync(id)).Find(1)!;
         Assert.Equal((AgreementState.Active, 2), (version.State, version.Signatures.Count));

@@ -43,6 +43,9 @@ public sealed class HourTimelineTagHelper : TagHelper
     /// <summary>The instant at which it is drawn, or at which everything was over.</summary>
     public DateTimeOffset Now { get; set; }
 
+    /// <summary>Whether everything is over at <see cref="Now"/>: then there is no "now" to draw.</summary>
+    public bool Over { get; set; }
+
     /// <inheritdoc />
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -67,11 +70,11 @@ public sealed class HourTimelineTagHelper : TagHelper
         var height = top + (Bars.Count * RowHeight) + 4;
         var bars = Bars.Select((bar, i) => Draw(bar, top + (i * RowHeight), At));
         var now = At(Now);
-        var words = string.Join(". ", Moments.Select(m => $"{m.Title}: {m.At.InWords()}").Append($"Now: {Now.InWords()}")
+        var words = string.Join(". ", Moments.Select(m => $"{m.Title}: {m.At.InWords()}").Concat(Over ? [] : [$"Now: {Now.InWords()}"])
             .Concat(Bars.Select(b => $"{b.Title}: {(b.Due is { } due ? $"due {due.InWords()}, " : "")}{b.Words}")));
         output.Become("figure", "kh-hours");
         output.Content.SetHtmlContent(Html($"""
-            <figcaption>{Caption}</figcaption><svg height="{height}" role="img" aria-label="{$"{Caption}. {words}."}" focusable="false">{Join(Ticks(from, to, At, height))}{Join(ClockChanges(from, to, At, height))}<line class="kh-hours__now" x1="{Percent(now)}" x2="{Percent(now)}" y1="{AxisHeight - 6}" y2="{height}"/>{Join(marks)}{Join(bars)}</svg><ol role="list">{Join(Moments.Select((m, i) => Key(m, i + 1, from, to)))}<li><svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true" focusable="false"><line class="kh-hours__now" x1="11" x2="11" y1="1" y2="21"/></svg><span><strong>Now</strong> {Now.InWords()}</span></li></ol>
+            <figcaption>{Caption}</figcaption><svg height="{height}" role="img" aria-label="{$"{Caption}. {words}."}" focusable="false">{Join(Ticks(from, to, At, height))}{Join(ClockChanges(from, to, At, height))}{HtmlIf(!Over, $"""<line class="kh-hours__now" x1="{Percent(now)}" x2="{Percent(now)}" y1="{AxisHeight - 6}" y2="{height}"/>""")}{Join(marks)}{Join(bars)}</svg><ol role="list">{Join(Moments.Select((m, i) => Key(m, i + 1, from, to)))}{HtmlIf(!Over, $"""<li><svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true" focusable="false"><line class="kh-hours__now" x1="11" x2="11" y1="1" y2="21"/></svg><span><strong>Now</strong> {Now.InWords()}</span></li>""")}</ol>
             """));
     }
 
@@ -137,7 +140,12 @@ public sealed class HourTimelineTagHelper : TagHelper
         return Html($"""<li><svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true" focusable="false"><circle class="kh-hours__disc" cx="11" cy="11" r="11"/><text class="kh-hours__number" x="11" y="16" text-anchor="middle">{number}</text></svg><span><strong>{moment.Title}</strong> {moment.At.InWords()}{outside}</span></li>""");
     }
 
-    private static string Short(string title) => title.Length > 38 ? title[..37] + "…" : title;
+    // What stands in brackets is said in full beside the drawing.
+    private static string Short(string title)
+    {
+        if (title.Length > 38 && title.IndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket) title = title[..bracket];
+        return title.Length > 38 ? title[..37] + "…" : title;
+    }
 
     private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 

@@ -12,6 +12,9 @@ public static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    private const string EmbeddedContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; form-action 'none'; frame-ancestors *; base-uri 'none'";
+
     /// <summary>
     /// Adds the headers to every response: pages, files, redirects and errors. A response that says nothing about
     /// caching, and is not a file with a validator, is not stored. Place it first.
@@ -30,12 +33,15 @@ public static class SecurityHeaders
     private static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        var embedded = context.GetEndpoint()?.Metadata.GetMetadata<MayBeEmbedded>() is not null;
+        headers.ContentSecurityPolicy = embedded ? EmbeddedContentSecurityPolicy : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = embedded ? "cross-origin" : "same-origin";
+        // Nothing is said of credentials, so that browsers send no cookies.
+        if (embedded) headers.AccessControlAllowOrigin = "*";
 
         var host = context.Request.Host.Host;
         var local = host is "localhost" || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
@@ -48,3 +54,9 @@ public static class SecurityHeaders
             headers.CacheControl = "no-store";
     }
 }
+
+/// <summary>
+/// Metadata of an endpoint whose answer is public and the same for everybody: any site may show it in a frame and read it by script.
+/// Give it only to what sets no cookie and knows no reader.
+/// </summary>
+public sealed class MayBeEmbedded;

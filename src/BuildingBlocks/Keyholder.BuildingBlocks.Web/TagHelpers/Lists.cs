@@ -41,7 +41,7 @@ public sealed class SummaryRowTagHelper : TagHelper
     /// <summary>The name of the fact.</summary>
     public string Key { get; set; } = "";
 
-    /// <summary>Where it can be changed.</summary>
+    /// <summary>Where it can be changed; no link when null or empty.</summary>
     public string? ChangeHref { get; set; }
 
     /// <summary>The link's word.</summary>
@@ -55,9 +55,12 @@ public sealed class SummaryRowTagHelper : TagHelper
     {
         var value = await output.GetChildContentAsync();
         ((List<SummaryRow>)context.Items[typeof(SummaryRow)]).Add(
-            new SummaryRow(Key, value.IsEmptyOrWhiteSpace ? Html($"Not given") : value, ChangeHref, ChangeText, ChangeWhat ?? PlainText.InSentence(Key)));
+            new SummaryRow(Key, value.IsEmptyOrWhiteSpace ? Html($"Not given") : value, Given(ChangeHref), ChangeText, Given(ChangeWhat) ?? PlainText.InSentence(Key)));
         output.SuppressOutput();
     }
+
+    // Razor gives an attribute of text whose expression is null an empty text.
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
 
 /// <summary>Tasks that can be done in any order, each with its state.</summary>

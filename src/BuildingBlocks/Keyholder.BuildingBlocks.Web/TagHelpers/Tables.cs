@@ -84,7 +84,9 @@ public sealed class TablePartTagHelper : TagHelper
             table.Headings.Add(heading.Contains('<', StringComparison.Ordinal) ? "" : heading);
         }
 
-        if (part == "cell" && table.Stacks && !output.Attributes.ContainsName("data-label") && table.Headings.ElementAtOrDefault(table.Column - 1) is { Length: > 0 } label)
+        if (part == "cell" && table.Stacks && (await output.GetChildContentAsync()).IsEmptyOrWhiteSpace)
+            output.Attributes.RemoveAll("data-label");
+        else if (part == "cell" && table.Stacks && !output.Attributes.ContainsName("data-label") && table.Headings.ElementAtOrDefault(table.Column - 1) is { Length: > 0 } label)
             output.Attributes.SetAttribute("data-label", new HtmlString(label));
         // A row that is drawn as a block is not a row to screen readers any more, unless it says so.
         if (table.Stacks)

@@ -84,6 +84,18 @@ public sealed class PdfText
         return this;
     }
 
+    /// <summary>A pattern of dark squares such as a QR code. Screen readers do not see it: say in words what it says.</summary>
+    /// <param name="rows">Its rows from the top, dark squares true.</param>
+    /// <param name="width">Its width in points.</param>
+    public PdfText Squares(IReadOnlyList<IReadOnlyList<bool>> rows, double width)
+    {
+        var side = width / rows.Count;
+        Keep(width);
+        _pdf.Squares(rows, Margin, _y, side);
+        _y += width + 8;
+        return this;
+    }
+
     /// <summary>
     /// Text as a person writes it: an empty line ends a paragraph, a block that starts with <c># </c> or <c>## </c> is a heading,
     /// lines that start with <c>- </c> are bullets.

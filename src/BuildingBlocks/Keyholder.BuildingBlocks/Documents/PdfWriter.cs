@@ -55,6 +55,21 @@ internal sealed class PdfWriter(string title, string author)
     internal void Rule(double x, double y, double width, double thickness) =>
         _pages[^1].Content.Append(CultureInfo.InvariantCulture, $"/Artifact BMC\n0.4 G {thickness:0.##} w {x:0.##} {PageHeight - y:0.##} m {x + width:0.##} {PageHeight - y:0.##} l S\nEMC\n");
 
+    /// <summary>Draws dark squares that are no content, such as those of a QR code. The corner is the top left.</summary>
+    internal void Squares(IReadOnlyList<IReadOnlyList<bool>> rows, double x, double y, double side)
+    {
+        var content = _pages[^1].Content.Append("/Artifact BMC\n0 g\n");
+        for (var row = 0; row < rows.Count; row++)
+        {
+            for (var column = 0; column < rows[row].Count; column++)
+            {
+                if (rows[row][column]) content.Append(CultureInfo.InvariantCulture, $"{x + column * side:0.###} {PageHeight - y - (row + 1) * side:0.###} {side:0.###} {side:0.###} re\n");
+            }
+        }
+
+        content.Append("f\nEMC\n");
+    }
+
     internal byte[] Save()
     {
         var file = new Objects();

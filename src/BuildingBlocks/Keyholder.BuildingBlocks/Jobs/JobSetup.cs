@@ -57,7 +57,6 @@ public static class JobSetup
                         break;
                 }
             });
-            quartz.AddJob<WakeUpJob>(job => job.WithIdentity(WakeUpJob.Key).StoreDurably().RequestRecovery());
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }

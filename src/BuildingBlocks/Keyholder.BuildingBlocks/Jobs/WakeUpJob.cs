@@ -6,13 +6,13 @@ using Quartz;
 
 namespace Keyholder.BuildingBlocks.Jobs;
 
-/// <summary>The one job of the scheduler: opens the tenant of the trigger's group (the job door of <see cref="TenantContext"/>) and runs what is due.</summary>
+/// <summary>What every wake-up runs: opens the tenant of the trigger's group (the job door of <see cref="TenantContext"/>) and runs what is due.</summary>
+[DisallowConcurrentExecution]
 internal sealed partial class WakeUpJob(
     TenantStore tenants, TenantContext context, IServiceProvider scope, IOptions<JobOptions> options, TimeProvider time, ILogger<WakeUpJob> logger) : IJob
 {
     internal const string Job = "job";
     internal const string For = "key";
-    internal static readonly JobKey Key = new("wake-up");
 
     public async ValueTask Execute(IJobExecutionContext execution, CancellationToken cancellationToken = default)
     {

@@ -5,7 +5,7 @@ using Quartz;
 
 namespace Keyholder.BuildingBlocks.Jobs;
 
-/// <summary>The current tenant's wake-ups: at most one for each job and key.</summary>
+/// <summary>The current tenant's wake-ups: at most one for each job and key, and never two of them at work at the same time.</summary>
 /// <remarks>
 /// They are kept in the catalogue, outside the tenant's transaction. Schedule before the commit of what they look after: a wake-up for
 /// something that was never committed finds nothing to do, but one that was never scheduled is missed.
@@ -14,7 +14,7 @@ public sealed class WakeUps(TenantContext context, ISchedulerFactory schedulers,
 {
     /// <summary>
     /// Asks for a wake-up, instead of the one there was for the same job and key. One for a moment that is past, or that the host slept through,
-    /// fires at once, and once.
+    /// fires at once, and once. One that is asked for while it is at work waits until that has ended.
     /// </summary>
     /// <param name="job">The name it was registered under by <c>AddWakeUp</c>, at most 60 characters.</param>
     /// <param name="key">What it is for, for example a case id, at most 80 characters.</param>
@@ -26,7 +26,7 @@ public sealed class WakeUps(TenantContext context, ISchedulerFactory schedulers,
         if (!registered.IsKeyedService(typeof(IWakeUp), job)) throw new ArgumentException($"There is no wake-up '{job}'.", nameof(job));
         if (key.Length > 80) throw new ArgumentException("The key of a wake-up has at most 80 characters.", nameof(key));
         var trigger = TriggerBuilder.Create(time)
-            .WithIdentity(Key(job, key)).ForJob(WakeUpJob.Key)
+            .WithIdentity(Name(job, key), context.Tenant.Slug)
             .UsingJobData(WakeUpJob.Job, job).UsingJobData(WakeUpJob.For, key)
             .StartAt(when)
             // However late it is, it is fired once; without this Quartz would first have to find it among the misfired ones.
@@ -34,12 +34,14 @@ public sealed class WakeUps(TenantContext context, ISchedulerFactory schedulers,
             .WithRetryPolicy(RetryPolicy.Exponential(options.Value.Retries, options.Value.FirstPause, 4, options.Value.LongestPause))
             .Build();
         var scheduler = await schedulers.GetScheduler(ct);
-        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, ct);
+        // A job of its own for each, because Quartz keeps the firings of one job apart, not those of one trigger.
+        var own = JobBuilder.Create<WakeUpJob>().WithIdentity(Name(job, key), context.Tenant.Slug).RequestRecovery().Build();
+        await scheduler.ScheduleJob(own, trigger, ScheduleJobOptions.Replacing, ct);
     }
 
     /// <summary>Takes a wake-up back; none is as good as one.</summary>
     public async Task CancelAsync(string job, string key, CancellationToken ct) =>
-        await (await schedulers.GetScheduler(ct)).UnscheduleJob(Key(job, key), ct);
+        await (await schedulers.GetScheduler(ct)).UnscheduleJob(new TriggerKey(Name(job, key), context.Tenant.Slug), ct);
 
-    private TriggerKey Key(string job, string key) => new($"{job}/{key}", context.Tenant.Slug);
+    private static string Name(string job, string key) => $"{job}/{key}";
 }

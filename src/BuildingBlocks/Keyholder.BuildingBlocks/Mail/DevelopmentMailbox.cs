@@ -17,7 +17,8 @@ namespace Keyholder.BuildingBlocks.Mail;
 /// <param name="Body">Plain text.</param>
 /// <param name="SentAt">When (UTC).</param>
 /// <param name="Template">What kind of mail it is.</param>
-public sealed record MailboxEntry(Guid Id, string Tenant, string To, string Subject, string Body, DateTimeOffset SentAt, string Template);
+/// <param name="Unsubscribe">Where a mail program would end it; null for mail that rests on no consent.</param>
+public sealed record MailboxEntry(Guid Id, string Tenant, string To, string Subject, string Body, DateTimeOffset SentAt, string Template, Uri? Unsubscribe = null);
 
 /// <summary>
 /// Keeps mail instead of sending it, so that it can be looked at. Also kept in <c>mailbox.jsonl</c> in the data directory, one JSON object
@@ -45,7 +46,7 @@ public sealed class DevelopmentMailbox : IMailTransport
 
     Task IMailTransport.SendAsync(Guid id, TenantInfo tenant, SendMail mail, CancellationToken ct)
     {
-        var entry = new MailboxEntry(id, tenant.Slug, mail.To, mail.Subject, mail.Body, _time.GetUtcNow(), mail.Template);
+        var entry = new MailboxEntry(id, tenant.Slug, mail.To, mail.Subject, mail.Body, _time.GetUtcNow(), mail.Template, mail.Unsubscribe);
         lock (_gate)
         {
             if (_entries.Exists(e => e.Id == id)) return Task.CompletedTask;

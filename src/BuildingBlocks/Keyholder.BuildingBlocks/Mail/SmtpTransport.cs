@@ -28,6 +28,12 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransp
                 ["Auto-Submitted"] = "auto-generated",
             },
         };
+        if (mail.Unsubscribe is { } address)
+        {
+            message.Headers["List-Unsubscribe"] = $"<{address.AbsoluteUri}>";
+            message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        }
+
         message.To.Add(mail.To);
         using var client = new SmtpClient(smtp.Host, smtp.Port) { EnableSsl = smtp.Tls };
         if (smtp.User is not null) client.Credentials = new NetworkCredential(smtp.User, smtp.Password);

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Keyholder.BuildingBlocks.Policies;
 
 /// <summary>The packs that ship with the product, read from a folder. Immutable and safe to share between threads.</summary>
@@ -7,6 +10,7 @@ public sealed class PolicyCatalogue
     {
         Packs = packs;
         Problems = problems;
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(packs.Where(p => p.Layer != PolicyLayer.Tenant).Select(p => p.ToJson())))));
     }
 
     /// <summary>Where the shipped packs lie: the folder <c>policies</c> beside the program.</summary>
@@ -17,6 +21,9 @@ public sealed class PolicyCatalogue
 
     /// <summary>What is wrong with any file of the folder; empty when all packs may be used.</summary>
     public IReadOnlyList<PolicyProblem> Problems { get; }
+
+    /// <summary>SHA-256 of what the statute and sector packs say, lower-case hexadecimal: another release may bring other ones.</summary>
+    public string Sha256 { get; }
 
     /// <summary>The sector packs, in id order.</summary>
     public IEnumerable<PolicyPack> Sectors => Packs.Where(pack => pack.Layer == PolicyLayer.Sector);

@@ -81,6 +81,15 @@ public static class AccessPolicies
     /// <summary>Deciding who is told of a breach, and closing it.</summary>
     public const string BreachDecision = nameof(BreachDecision);
 
+    /// <summary>Looking at the processing register, notices, who was given which, and consents.</summary>
+    public const string Notices = nameof(Notices);
+
+    /// <summary>Writing the register and notices, giving notices, recording consent.</summary>
+    public const string NoticeWork = nameof(NoticeWork);
+
+    /// <summary>Approving and publishing notices and processing activities, and overruling what they say.</summary>
+    public const string NoticeDecision = nameof(NoticeDecision);
+
     /// <summary>A contact of a partner who has signed in on the partners' own pages.</summary>
     public const string PartnerContact = nameof(PartnerContact);
 
@@ -115,6 +124,9 @@ public static class AccessPolicies
         StaffIn(Breaches, Roles.DataProtectionLead, Roles.CaseOfficer, Roles.Auditor);
         StaffIn(BreachWork, Roles.DataProtectionLead, Roles.CaseOfficer);
         StaffIn(BreachDecision, Roles.DataProtectionLead);
+        StaffIn(Notices);
+        StaffIn(NoticeWork, Roles.TenantAdmin, Roles.DataProtectionLead, Roles.CaseOfficer, Roles.EngagementOfficer);
+        StaffIn(NoticeDecision, Roles.DataProtectionLead);
         options.AddPolicy(Resident, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser());
         options.AddPolicy(ResidentVerified, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser().RequireClaim(SecondProofClaim));
         // It names no scheme: authorisation signs a request in by its policy's schemes, and the fallback's would count on public pages too.

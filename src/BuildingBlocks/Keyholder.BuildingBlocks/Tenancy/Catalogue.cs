@@ -27,6 +27,9 @@ public sealed class Tenant
     /// <summary>The last migration applied; null before the first.</summary>
     public string? SchemaVersion { get; set; }
 
+    /// <summary>The <see cref="Policies.PolicyCatalogue.Sha256"/> of the shipped packs that it was last told of; null before the first time.</summary>
+    public string? PacksSha256 { get; set; }
+
     /// <summary>When it was added (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -143,6 +146,7 @@ public sealed class CatalogueDbContext(DbContextOptions<CatalogueDbContext> opti
                 e.Property(t => t.Slug).HasMaxLength(40);
                 e.Property(t => t.Name).HasMaxLength(200);
                 e.Property(t => t.Sector).HasMaxLength(40);
+                e.Property(t => t.PacksSha256).HasMaxLength(64);
                 e.HasMany(t => t.Hosts).WithOne().HasForeignKey(h => h.TenantSlug);
             });
             model.Entity<TenantHost>(e =>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Organisations;
 using Keyholder.BuildingBlocks.Persistence;
+using Keyholder.BuildingBlocks.Policies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -29,7 +30,7 @@ public sealed class ProvisioningException(string message) : Exception(message);
 /// </summary>
 public sealed partial class Provisioning(
     IDbContextFactory<CatalogueDbContext> catalogue, TenantStore tenants, TenantScopes scopes, TenantDatabases databases,
-    OutboxSignal outbox, IOptions<KeyholderOptions> options, TimeProvider time)
+    PolicyCatalogue packs, OutboxSignal outbox, IOptions<KeyholderOptions> options, TimeProvider time)
 {
     /// <summary>Sets a tenant up, or finishes setting it up. A tenant that is active already is left as it is.</summary>
     /// <exception cref="ProvisioningException">The slug, a host name or the sector cannot be used.</exception>
@@ -48,7 +49,7 @@ public sealed partial class Provisioning(
         await using (var scope = scopes.Open(tenant))
             await FillAsync(scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), asked, ct);
 
-        await SetAsync(tenant, t => (t.State, t.SchemaVersion) = (TenantState.Active, version), ct);
+        await SetAsync(tenant, t => (t.State, t.SchemaVersion, t.PacksSha256) = (TenantState.Active, version, packs.Sha256), ct);
         outbox.Wake(tenant.Slug);
         return (await tenants.FindAsync(tenant.Slug, ct))!;
     }

@@ -213,7 +213,7 @@ public sealed class TenantDatabases(IOptions<KeyholderOptions> options, IEnumera
     private static string ForDatabase(KeyholderOptions options, string file, string database, SqliteOpenMode mode) => options.Engine switch
     {
         DatabaseEngine.Sqlite => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, Mode = mode }.ConnectionString,
-        DatabaseEngine.PostgreSql => new NpgsqlConnectionStringBuilder(Required(options)) { Database = database, MaxPoolSize = 20, ConnectionIdleLifetime = 30 }.ConnectionString,
+        DatabaseEngine.PostgreSql => new NpgsqlConnectionStringBuilder(Required(options)) { Database = database, MaxPoolSize = 20, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 }.ConnectionString,
         _ => new SqlConnectionStringBuilder(Required(options)) { InitialCatalog = database }.ConnectionString,
     };
 

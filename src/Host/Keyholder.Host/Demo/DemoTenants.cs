@@ -6,6 +6,7 @@ using Keyholder.BuildingBlocks.Organisations;
 using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.Notices.Demo;
 using Keyholder.Retention.Demo;
 using Keyholder.RightsRequests.Demo;
 using Keyholder.SharingAgreements.Demo;
@@ -62,6 +63,7 @@ internal sealed class DemoTenants(
         var tenants = new Dictionary<string, TenantInfo>(StringComparer.Ordinal);
         foreach (var tenant in known) tenants[tenant.Slug] = await SetUpAsync(tenant, ct);
         await DemoLinks.EnsureAsync(scopes, tenants["kingsmere"], tenants["parkvillage"], ct);
+        await DemoPartnerNotices.TellLinkedAsync(scopes, tenants["kingsmere"], tenants["parkvillage"].Name, ct);
         DemoCredentials.Finish(data);
         return known;
     }
@@ -100,11 +102,18 @@ internal sealed class DemoTenants(
         await DemoPartners.AddAsync(scopes, tenant, ct);
         await DemoAgreements.AddAsync(scopes, tenant, ct);
         await DemoFlows.AddAsync(scopes, tenant, ct);
+        await DemoPast.EnsureAsync(scopes, tenant, ct);
         await DemoCases.AddAsync(scopes, tenant, ct);
-        await using (var scope = scopes.Open(tenant)) await DemoReports.EnsureAsync(scope.ServiceProvider, tenant, ct);
+        await DemoReports.EnsureAsync(scopes, tenant, ct);
         await DemoRegulator.EnsureAsync(scopes, tenant, ct);
         await DemoAffected.EnsureAsync(scopes, tenant, ct);
         await DemoPartnerNotices.EnsureAsync(scopes, tenant, ct);
+        await DemoRegister.EnsureAsync(scopes, tenant, ct);
+        await DemoNotices.EnsureAsync(scopes, tenant, ct);
+        await DemoScheduleChange.EnsureAsync(scopes, tenant, ct);
+        await DemoDrift.EnsureAsync(scopes, tenant, ct);
+        await DemoService.EnsureAsync(scopes, tenant, ct);
+        await DemoConsents.EnsureAsync(scopes, tenant, ct);
         return tenant;
     }
 

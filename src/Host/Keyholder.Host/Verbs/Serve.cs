@@ -1,5 +1,7 @@
+using Keyholder.BuildingBlocks;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.Host.Demo;
+using Microsoft.Extensions.Options;
 
 namespace Keyholder.Host.Verbs;
 
@@ -11,12 +13,21 @@ internal static class Serve
         var builder = Builder(args);
         var app = WebHost.Build(WebHost.Configure(builder));
 
-        await app.Services.GetRequiredService<TenantDatabases>().MigrateCatalogueAsync(CancellationToken.None);
+        await MigrateAsync(app.Services);
         var demo = app.Environment.IsDevelopment() ? await app.Services.GetRequiredService<DemoTenants>().EnsureAsync(CancellationToken.None) : [];
         await app.StartAsync();
         Announce(app, demo);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    // An embedded database has nobody else who would run the migrate verb.
+    private static async Task MigrateAsync(IServiceProvider services)
+    {
+        await services.GetRequiredService<TenantDatabases>().MigrateCatalogueAsync(CancellationToken.None);
+        if (services.GetRequiredService<IOptions<KeyholderOptions>>().Value.Engine != DatabaseEngine.Sqlite) return;
+        var report = await services.GetRequiredService<FleetMigration>().RunAsync(4, (done, tenant) => Console.WriteLine($"{done,6}  {tenant} is brought up to date"), CancellationToken.None);
+        await MigrateCommand.ReportAsync(report);
     }
 
     /// <summary>A builder at home: settings, pages and policies lie beside the program, data where <see cref="Home"/> is.</summary>

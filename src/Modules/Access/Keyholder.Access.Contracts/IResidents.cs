@@ -19,6 +19,12 @@ public interface IResidents
     /// <param name="ct">Cancels.</param>
     Task<IReadOnlyDictionary<Guid, ResidentPerson>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
+    /// <summary>The residents who can sign in, in the order of their ids, page by page.</summary>
+    /// <param name="after">The id behind which to go on; <see cref="Guid.Empty"/> to begin.</param>
+    /// <param name="most">The most to answer with, 1 to 1,000.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<IReadOnlyList<Guid>> IdsAfterAsync(Guid after, int most, CancellationToken ct);
+
     /// <summary>
     /// How residents say they may safely be reached; those who said nothing are left out. May tell of a danger: that all of them were
     /// read is put on the audit trail first, in one entry, and it throws when that cannot be done.

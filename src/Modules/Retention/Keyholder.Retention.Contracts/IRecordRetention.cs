@@ -22,6 +22,9 @@ public interface IRecordRetention
     /// <param name="ct">Cancels the question.</param>
     Task<IReadOnlyList<FoundRecord>> FindAsync(string? source, string? classCode, long? after, int limit, CancellationToken ct);
 
+    /// <summary>The classes of the schedule in force: their titles, by code.</summary>
+    Task<IReadOnlyDictionary<string, string>> ClassesAsync(CancellationToken ct);
+
     /// <summary>The systems that the register has records of, by name.</summary>
     Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct);
 }
@@ -34,7 +37,14 @@ public sealed record RecordReference(string Source, string ExternalId);
 /// <param name="Known">How many of them the register knows.</param>
 /// <param name="Overdue">How many should have been disposed of before the day.</param>
 /// <param name="ByClass">Those overdue, by class code.</param>
-public sealed record OverRetention(int Asked, int Known, int Overdue, IReadOnlyDictionary<string, int> ByClass);
+/// <param name="Records">Those overdue, each with the day it had become due.</param>
+public sealed record OverRetention(int Asked, int Known, int Overdue, IReadOnlyDictionary<string, int> ByClass, IReadOnlyList<OverdueRecord> Records);
+
+/// <summary>A record that should already have been disposed of.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="ClassCode">Its class.</param>
+/// <param name="DueOn">The day on which its time was over (Europe/London).</param>
+public sealed record OverdueRecord(RecordReference Record, string ClassCode, DateOnly DueOn);
 
 /// <summary>Until when a record is kept.</summary>
 /// <param name="Record">The record.</param>

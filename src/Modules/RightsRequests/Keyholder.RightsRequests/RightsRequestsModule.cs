@@ -70,7 +70,8 @@ public sealed class RightsRequestsModule : IModule
     public void AddConsumers(ConsumerList consumers) => consumers
         .AddResidentMail(Queues)
         .Add<BuildAnswerPack, RightsRequestsDbContext>(Queues, callsOut: true)
-        .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues)
+        // Modules put on the audit trail what they give out, each in a transaction of its own: that must not wait for this one.
+        .Add<CollectPlatformDataWhenRequestOpened, RightsRequestsDbContext>(Queues, callsOut: true)
         .Add<DisposeOfRequests, RightsRequestsDbContext>(Queues, callsOut: true)
         .Add<RecountWhenPolicyChanged, RightsRequestsDbContext>(Queues)
         .Add<ScheduleDeadlineWakeUps, RightsRequestsDbContext>(Queues)

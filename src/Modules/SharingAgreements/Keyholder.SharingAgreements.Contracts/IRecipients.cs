@@ -6,6 +6,18 @@ public interface IRecipients
     /// <summary>Every partner with an agreement in force today (Europe/London), by name; at most 500.</summary>
     Task<IReadOnlyList<Recipient>> InForceAsync(CancellationToken ct);
 
+    /// <summary>What a version of an agreement lets its partner receive, whether it is in force or not; null when there is no such version.</summary>
+    Task<Recipient?> VersionAsync(Guid agreementId, int version, CancellationToken ct);
+
+    /// <summary>How often a version has been proposed, from 1, while it waits for approval; null when it does not wait.</summary>
+    Task<int?> ProposalAsync(Guid agreementId, int version, CancellationToken ct);
+
+    /// <summary>What the version that was in force before another let its partner receive; null when that is the first.</summary>
+    Task<Recipient?> BeforeAsync(Guid agreementId, int version, CancellationToken ct);
+
+    /// <summary>The versions that wait for approval, by agreement.</summary>
+    Task<IReadOnlyList<ProposedAgreement>> ProposedAsync(CancellationToken ct);
+
     /// <summary>Who was sent data about a resident, newest first; at most 200. Restricted disclosures that would prejudice an investigation are left out.</summary>
     Task<IReadOnlyList<RecipientOfPerson>> OfAsync(Guid residentId, CancellationToken ct);
 }
@@ -16,6 +28,12 @@ public interface IRecipients
 /// <param name="Kind">A kind of the policy <c>sharing.recipient-kinds</c>.</param>
 /// <param name="Agreements">What it receives and why, an agreement each.</param>
 public sealed record Recipient(Guid PartnerId, string Name, string Kind, IReadOnlyList<RecipientAgreement> Agreements);
+
+/// <summary>A version of an agreement that waits for approval.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Version">The version.</param>
+/// <param name="StartsOn">The first day on which data may be sent (Europe/London), once both have signed; null when none was set.</param>
+public sealed record ProposedAgreement(Guid AgreementId, int Version, DateOnly? StartsOn);
 
 /// <summary>What one agreement lets a partner receive.</summary>
 /// <param name="Reference">The agreement.</param>

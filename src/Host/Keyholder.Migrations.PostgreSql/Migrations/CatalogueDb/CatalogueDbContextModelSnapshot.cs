@@ -41,6 +41,10 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.CatalogueDb
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("PacksSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("ProtectedConnection")
                         .IsRequired()
                         .HasColumnType("text");

@@ -41,6 +41,10 @@ namespace Keyholder.Migrations.SqlServer.Migrations.CatalogueDb
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("PacksSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("ProtectedConnection")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");

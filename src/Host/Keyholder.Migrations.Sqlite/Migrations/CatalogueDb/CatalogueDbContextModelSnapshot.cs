@@ -36,6 +36,10 @@ namespace Keyholder.Migrations.Sqlite.Migrations.CatalogueDb
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PacksSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProtectedConnection")
                         .IsRequired()
                         .HasColumnType("TEXT");

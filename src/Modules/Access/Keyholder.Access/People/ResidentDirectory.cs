@@ -34,6 +34,9 @@ internal sealed class ResidentDirectory(AccessDbContext db, DataKeys keys, Tenan
     public async Task<IReadOnlyDictionary<Guid, ResidentPerson>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         (await DescribeAsync(await db.Residents.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(ct), ct)).ToDictionary(r => r.Id);
 
+    public async Task<IReadOnlyList<Guid>> IdsAfterAsync(Guid after, int most, CancellationToken ct) =>
+        await db.Residents.AsNoTracking().Where(r => r.Email != null && r.Id > after).OrderBy(r => r.Id).Select(r => r.Id).Take(most).ToListAsync(ct);
+
     public async Task<IReadOnlyDictionary<Guid, SafeContact>> SafeContactAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var residents = await db.Residents.AsNoTracking().Where(r => ids.Contains(r.Id) && r.SafeContact != null).ToListAsync(ct);

@@ -39,6 +39,7 @@ internal static partial class BreachesModel
             e.HasIndex(p => new { p.BreachId, p.Key }).IsUnique();
             e.HasIndex(p => new { p.BreachId, p.EmailKey });
             e.HasIndex(p => new { p.BreachId, p.State, p.Way, p.Id });
+            e.HasIndex(p => new { p.BreachId, p.AddedAt, p.Id });
             e.HasIndex(p => p.ResidentId);
             e.HasIndex(p => p.PrintId);
             e.HasIndex(p => p.TokenHash).IsUnique();
@@ -96,6 +97,7 @@ internal static partial class BreachesModel
             e.HasKey(r => new { r.BreachId, r.Source, r.ExternalId });
             e.Property(r => r.Source).HasMaxLength(60);
             e.Property(r => r.ExternalId).HasMaxLength(120);
+            e.Property(r => r.ClassCode).HasMaxLength(LineLength);
             e.HasOne<Breach>().WithMany().HasForeignKey(r => r.BreachId);
         });
         model.Entity<OverRetentionFinding>(e =>

@@ -15,6 +15,7 @@ internal static partial class BreachesModel
         e.Property(n => n.Id).ValueGeneratedNever();
         e.Property(n => n.Organisation).HasMaxLength(PartnerNotice.NameLength);
         e.Property(n => n.Agreement).HasMaxLength(40);
+        e.Property(n => n.MirroredAs).HasMaxLength(40);
         e.Property(n => n.Items).HasMaxLength(CodesLength);
         e.Property(n => n.SentBy).HasMaxLength(ActorLength);
         e.Property(n => n.AcknowledgedBy).HasMaxLength(ActorLength);

@@ -1,115 +1,136 @@
 using System.Globalization;
-using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
 using Keyholder.Breaches.Features;
 using Keyholder.Breaches.Features.Affected;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Results;
-using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.Breaches.Demo;
 
 /// <summary>
-/// The people of one demonstration breach: some forty households whose rent letters went astray. Part of them have been told, the sending is paused,
-/// one gave a safe address, some must be called because the post itself was breached. A tenant without that breach, or with people in it, is left alone.
+/// The people of one demonstration breach: 38 households whose rent statements went astray by post, so that none of them is written to by post. Who
+/// has an e-mail address has been told, of the others some have been visited; one gave a safe address. A tenant without that breach, or with people
+/// in it, is left alone.
 /// </summary>
 internal static class DemoAffected
 {
-    internal const string Title = "Rent letters sent to the wrong households";
+    internal const string Title = DemoCases.RentLetters;
 
-    private const int Told = 18;
+    internal const int Households = 38;
 
-    private static readonly string[] First = ["Amara", "Bryn", "Cleo", "Dev", "Esme", "Farid", "Greta", "Hugo", "Imani", "Joss"];
-    private static readonly string[] Last = ["Ashdown", "Bellweather", "Copperfield", "Dunmore"];
+    /// <summary>Those without an e-mail address who were not at home.</summary>
+    internal const int StillToVisit = 2;
+
+    private static readonly DemoLetter Letter = new(
+        "Rent letters were folded by a machine that drew one sheet too many. You got your own cover letter with a neighbour’s statement, and your statement went to another home in Larch House.",
+        "Somebody in another home may have read your name, your flat number, your rent account number and what you owe. They cannot use these to take money from you.",
+        "We stopped all mailings until the machine was checked, and most statements have been handed in. Please hand in the one that is not yours, unread if you can. If somebody calls you about your rent, call us back before you answer.");
 
     internal static async Task EnsureAsync(TenantScopes scopes, TenantInfo tenant, CancellationToken ct)
     {
-        await using var scope = scopes.Open(tenant);
-        var s = scope.ServiceProvider;
-        var (db, now) = (s.GetRequiredService<BreachesDbContext>(), s.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (await db.Breaches.AsNoTracking().FirstOrDefaultAsync(b => b.Title == Title && b.State == BreachState.Open, ct) is not { } breach || await db.AffectedPeople.AnyAsync(p => p.BreachId == breach.Id, ct)) return;
-        if (await s.GetRequiredService<IPeople>().InRoleAsync(Roles.DataProtectionLead, ct) is not [var lead, ..]) return;
-        s.GetRequiredService<ActorContext>().Actor = Actor.Staff(lead.Id);
+        if (await DemoCast.OfAsync(scopes, tenant, ct) is not { } cast) return;
+        Breach? breach = null;
+        await cast.AsLeadAsync(cast.Now, async scene =>
+        {
+            var db = scene.Get<BreachesDbContext>();
+            breach = await db.Breaches.AsNoTracking().FirstOrDefaultAsync(b => b.Title == Title && b.State == BreachState.Open, ct);
+            if (breach is not null && await db.AffectedPeople.AnyAsync(p => p.BreachId == breach.Id, ct)) breach = null;
+            return Outcome.Done;
+        });
+        if (breach is not { } its) return;
 
-        var writing = s.GetRequiredService<LetterWriting>();
-        Check(await writing.SetChannelsAsync(breach.Id, [Channels.Post], ct));
-        await PeopleAsync(s, db, breach, ct);
-        await LetterAsync(s, writing, breach, ct);
-        await RecordsAsync(s, breach, ct);
-        await TellAsync(s, db, breach, now, ct);
-        Check(await s.GetRequiredService<PublicNotices>().WriteAsync(
-            breach.Id, null, "Rent letters of last week", "Some rent letters went to the wrong homes.\n\nIf you opened a letter that was not for you, call us. We will collect it.", now.LondonDate(), now.LondonDate().AddDays(28), ct));
+        await cast.AsOfficerAsync(cast.After(its, cast.Before(2, "09:20")), async scene =>
+        {
+            DemoCast.Check(await scene.Then<LetterWriting>().SetChannelsAsync(its.Id, [Channels.Post], ct));
+            await PeopleAsync(scene, its, ct);
+            await RecordsAsync(scene, its, ct);
+            var policy = await scene.Get<BreachPolicies>().TodayAsync(ct);
+            return await scene.Then<LetterWriting>().WriteAsync(its.Id, [.. DemoLetters.Parts(policy, Letter).Select(p => (p.Item, (string?)p.Text))], ct);
+        });
+        await cast.AsLeadAsync(cast.After(its, cast.Before(2, "10:45")), async scene =>
+        {
+            var writing = scene.Then<LetterWriting>();
+            return await writing.ApproveAsync(its.Id, (await writing.FindAsync(its.Id, ct))!.Version, ct);
+        });
+        await cast.AsOfficerAsync(cast.After(its, cast.Before(2, "11:00")), scene => SendAsync(scene, its, ct));
+        await VisitAsync(cast, its);
+        await cast.AsOfficerAsync(cast.After(its, cast.Before(1, "14:15")), scene => scene.Then<PublicNotices>().WriteAsync(
+            its.Id, null, "Rent letters to Larch House", "Some rent letters to Larch House had a neighbour’s statement in them.\n\nIf you have one that is not yours, hand it in at the Town Hall or call us. We will collect it.", cast.Now.LondonDate(), cast.Now.LondonDate().AddDays(28), ct));
     }
 
-    private static async Task PeopleAsync(IServiceProvider s, BreachesDbContext db, Breach breach, CancellationToken ct)
+    private static async Task PeopleAsync(DemoScene scene, Breach breach, CancellationToken ct)
     {
         List<Candidate> people = [];
-        for (var i = 0; i < First.Length * Last.Length; i++)
+        foreach (var (name, i) in DemoNames.From(0).Take(Households).Select((n, i) => (n, i)))
         {
-            var (first, last) = (First[i % First.Length], Last[i / First.Length]);
-            var email = i % 7 == 6 ? null : $"{first}.{last}@example.org".ToLowerInvariant();
-            var address = string.Create(CultureInfo.InvariantCulture, $"{i + 1} Larch House\nKingsmere");
-            people.Add(new Candidate(i, new AffectedDetails($"{first} {last}", email, address, string.Create(CultureInfo.InvariantCulture, $"01632 960{100 + i}"), string.Create(CultureInfo.InvariantCulture, $"T-{10100 + i}"))));
+            var email = i % 8 == 7 ? null : $"{DemoNames.Dotted(name)}@example.org";
+            var address = string.Create(CultureInfo.InvariantCulture, $"{i + 1} Larch House\nKingsmere\nKM3 4AB");
+            people.Add(new Candidate(i, new AffectedDetails(name, email, address, string.Create(CultureInfo.InvariantCulture, $"01632 960{130 + i}"), string.Create(CultureInfo.InvariantCulture, $"T-{10100 + i}"))));
         }
 
+        // She has an account here, and reported it.
+        people[13] = people[13] with { Details = people[13].Details with { Name = "Maria Kowalska", Email = DemoNames.Resident("Maria Kowalska"), Phone = "01632 960111" } };
         people[3] = people[3] with
         {
             Details = people[3].Details with { SafeEmail = "dev.at.work@example.org", SafeAddress = "c/o Northmarch Advice Centre\n4 Mill Lane\nKingsmere", SafeNote = "Nobody at home may know of letters or calls. Leave no message.", MayPhone = false },
         };
+        var db = scene.Get<BreachesDbContext>();
         db.StartOver();
-        await s.GetRequiredService<AffectedList>().AddAsync(breach.Id, people, ct);
+        await scene.Then<AffectedList>().AddAsync(breach.Id, people, ct);
         db.Audit("breaches.people.added", "breach", breach.Id, people.Count.Counted("person", "people"));
-        await s.GetRequiredService<PeopleTelling>().SaveAsync(breach.Id, ct);
+        await scene.Then<PeopleTelling>().SaveAsync(breach.Id, ct);
     }
 
-    private static async Task LetterAsync(IServiceProvider s, LetterWriting writing, Breach breach, CancellationToken ct)
+    private static async Task RecordsAsync(DemoScene scene, Breach breach, CancellationToken ct)
     {
-        var items = (await s.GetRequiredService<BreachPolicies>().TodayAsync(ct)).LetterItems;
-        string[] words =
-        [
-            "A mailing of rent letters was put into envelopes one sheet out of step. Your letter went to another home in your building.",
-            "The data protection officer, at the address and number below. Quote the reference of this letter.",
-            "Somebody in another home may have read your name, your rent account number and what you owe. They cannot use these to take money from you.",
-            "We collected the letters that were handed back and stopped all mailings until the machine was checked. If somebody calls you about your rent, call us back before you answer.",
-        ];
-        Check(await writing.WriteAsync(breach.Id, [.. items.Select((item, i) => (item, (string?)words[Math.Min(i, words.Length - 1)]))], ct));
-        Check(await writing.ApproveAsync(breach.Id, (await writing.FindAsync(breach.Id, ct))!.Version, ct));
-    }
-
-    private static async Task RecordsAsync(IServiceProvider s, Breach breach, CancellationToken ct)
-    {
-        var (retention, records) = (s.GetRequiredService<IRecordRetention>(), s.GetRequiredService<AffectedRecordsOfBreach>());
-        var found = await retention.FindAsync(null, null, null, 120, ct);
+        var (retention, records) = (scene.Get<IRecordRetention>(), scene.Then<AffectedRecordsOfBreach>());
+        // Rent letters are in the tenancy files.
+        var found = await retention.FindAsync(null, "current-tenancy-file", null, Households, ct);
         if (found.Count == 0) return;
-        if ((await records.AddAsync(breach.Id, [.. found.Select(f => (f.Record, f.ResidentId))], ct)).Problem is { } problem) Check(problem);
-        Check(await records.AskAsync(breach, ct));
+        if ((await records.AddAsync(breach.Id, [.. found.Select(f => (f.Record, f.ResidentId))], ct)).Problem is { } problem) DemoCast.Check(problem);
+        DemoCast.Check(await records.AskAsync(breach, ct));
     }
 
-    /// <summary>As it is when the first letters are out and somebody paused: no mail leaves for it.</summary>
-    private static async Task TellAsync(IServiceProvider s, BreachesDbContext db, Breach breach, DateTimeOffset now, CancellationToken ct)
+    /// <summary>As it is when the e-mails have gone out: no mail leaves for it.</summary>
+    private static async Task<Outcome> SendAsync(DemoScene scene, Breach breach, CancellationToken ct)
     {
-        db.StartOver();
-        var actor = s.GetRequiredService<ActorContext>().Actor.ToString();
+        var (db, by) = (scene.Get<BreachesDbContext>(), scene.Get<ActorContext>().Actor.ToString());
         var letter = await db.PeopleLetters.SingleAsync(l => l.BreachId == breach.Id, ct);
-        Check(letter.Start(now));
-        Check(letter.Pause());
-        var people = await db.AffectedPeople.Where(p => p.BreachId == breach.Id && p.Way == TellingWay.Email).OrderBy(p => p.Key).Take(Told).ToListAsync(ct);
+        DemoCast.Check(letter.Start(scene.At));
+        (letter.Sending, letter.Batch) = (SendingState.Done, 1);
+        var people = await db.AffectedPeople.Where(p => p.BreachId == breach.Id && p.Way == TellingWay.Email).OrderBy(p => p.Key).ToListAsync(ct);
         foreach (var (person, i) in people.Select((p, i) => (p, i)))
-            (person.State, person.ToldAt, person.ToldBy, person.ReadAt) = (TellingState.Told, now, actor, i % 3 == 0 ? now : null);
+        {
+            (person.State, person.ToldAt, person.ToldBy) = (TellingState.Told, scene.At, by);
+            if (person.ResidentId is null)
+            {
+                person.TokenHash = SendLetters.HashOf(person.Id.ToString());
+                if (i % 3 > 0) person.ReadAt = scene.At.AddMinutes(15 + (7 * i));
+            }
+        }
+
+        db.Audit("breaches.letters.started", "breach", breach.Id);
         db.Audit("breaches.letters.sent", "breach", breach.Id, people.Count.Counted("letter"));
-        await s.GetRequiredService<PeopleTelling>().SaveAsync(breach.Id, ct);
-        if (await db.AffectedPeople.AsNoTracking().Where(p => p.BreachId == breach.Id && p.Way == TellingWay.InPerson).OrderBy(p => p.Key).FirstOrDefaultAsync(ct) is { } visited)
-            Check(await s.GetRequiredService<PeopleTelling>().RecordAsync(breach.Id, visited.Id, told: true, "Visited by the housing officer, who explained the letter", ct));
+        await scene.Then<PeopleTelling>().SaveAsync(breach.Id, ct);
+        return Outcome.Done;
     }
 
-    private static void Check(Outcome outcome)
+    private static async Task VisitAsync(DemoCast cast, Breach breach)
     {
-        if (outcome.Problem is { } problem) throw new InvalidOperationException($"The demonstration data is wrong: {problem.Message}");
+        List<Guid> others = [];
+        var at = cast.After(breach, cast.Before(1, "10:00"));
+        await cast.AsOfficerAsync(at, async scene =>
+        {
+            others = await scene.Get<BreachesDbContext>().AffectedPeople.Where(p => p.BreachId == breach.Id && p.Way == TellingWay.InPerson).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cast.Ct);
+            return Outcome.Done;
+        });
+        foreach (var (person, i) in others.SkipLast(StillToVisit).Select((p, i) => (p, i)))
+            await cast.AsOfficerAsync(cast.After(breach, at.AddMinutes(25 * i)), scene => scene.Then<PeopleTelling>().RecordAsync(
+                breach.Id, person, told: true, i == 0 ? "Visited by the housing officer, who explained it and took the neighbour’s statement away." : "Visited by the housing officer, who explained it. The statement had been handed in already.", cast.Ct));
     }
 }

@@ -1,210 +1,194 @@
 using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features;
 using Keyholder.Breaches.Features.Cases;
 using Keyholder.Breaches.Features.Cases.AssessBreach;
-using Keyholder.Breaches.Features.Cases.CloseBreach;
 using Keyholder.Breaches.Features.Cases.ContainBreach;
 using Keyholder.Breaches.Features.Cases.DecideBreach;
 using Keyholder.Breaches.Features.Cases.DutyPage;
-using Keyholder.Breaches.Features.Cases.MeetClock;
+using Keyholder.Breaches.Features.Reports;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Results;
-using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.BuildingBlocks.Web;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Keyholder.Breaches.Demo;
 
 /// <summary>
-/// One breach for each demonstration tenant, made by the same steps as people take, with times counted from the first start so that its clocks
-/// still run. A tenant that has breaches, or nobody responsible for data protection, is left alone.
+/// The open breaches of the demonstration tenants, made by the same steps as people take, one after the other, and who is on duty. A breach that is
+/// there already is left alone.
 /// </summary>
 internal static class DemoCases
 {
+    internal const string RentLetters = "Rent letters sent to the wrong households";
+    internal const string Minutes = "Minutes of the closed meeting passed on";
+    internal const string Draft = "Draft decision posted to the wrong landlord";
+
     internal static async Task AddAsync(TenantScopes scopes, TenantInfo tenant, CancellationToken ct)
     {
-        Guid lead, officer;
-        DateTimeOffset now;
-        await using (var scope = scopes.Open(tenant))
-        {
-            var services = scope.ServiceProvider;
-            if (await services.GetRequiredService<BreachesDbContext>().Breaches.AnyAsync(ct)) return;
-            var people = services.GetRequiredService<IPeople>();
-            var leads = await people.InRoleAsync(Roles.DataProtectionLead, ct);
-            if (leads.Count == 0) return;
-            lead = leads[0].Id;
-            officer = (await people.InRoleAsync(Roles.CaseOfficer, ct)).FirstOrDefault(o => o.Id != lead)?.Id ?? lead;
-            now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        }
-
-        var doing = new Doing(scopes, tenant, lead, officer, now, ct);
+        if (await DemoCast.OfAsync(scopes, tenant, ct) is not { } cast) return;
+        await DutyAsync(cast);
         await (tenant.Slug switch
         {
-            "kingsmere" => RentLettersAsync(doing),
-            "orchard" => MinutesAsync(doing),
-            "redress" => LaptopAsync(doing),
-            "parkvillage" => VisitorBookAsync(doing),
+            "kingsmere" => RentLettersAsync(cast),
+            "orchard" => MinutesAsync(cast),
+            "redress" => DraftAsync(cast),
             _ => Task.CompletedTask,
         });
     }
 
-    private static async Task RentLettersAsync(Doing doing)
+    /// <summary>Who leads, who stands in, and when the lead is away.</summary>
+    private static Task DutyAsync(DemoCast cast) => cast.AsLeadAsync(cast.Now, async scene =>
     {
-        var reference = await doing.OpenAsync(new(
-            "Rent letters sent to the wrong households", BreachNature.Breach, "mis-sent-email",
-            "A mail merge was one row out: 38 households of two streets got the rent letter of the household before them on the list.", "Three people rang the contact centre on the same morning.",
-            doing.Ago(52), doing.Ago(29), doing.Ago(26), doing.Officer, "Income"));
-        await doing.DutyAsync();
-        await doing.StepsAsync(reference, 3);
-        await doing.AssessAsync(reference, a => a with
+        if (cast.Second is not { } deputy || await scene.Get<BreachesDbContext>().DutyRosters.AnyAsync(cast.Ct)) return Outcome.Done;
+        var duty = scene.Get<SetDutyHandler>();
+        DemoCast.Check(await duty.HandleAsync(new SetDuty(0, cast.Lead, deputy), cast.Ct));
+        var today = cast.Now.LondonDate();
+        return await duty.HandleAsync(new AddAbsence(cast.Lead, today.AddDays(12), today.AddDays(19)), cast.Ct);
+    });
+
+    private static async Task RentLettersAsync(DemoCast cast)
+    {
+        var (found, reported, aware) = (cast.Before(3, "09:40"), cast.Before(3, "10:15"), cast.Before(3, "11:05"));
+        var breach = new OpenBreach(
+            RentLetters, BreachNature.Breach, "mis-sent-email",
+            "The folding machine drew one sheet too many at the start of the batch for Larch House. Each of its 38 households got a cover letter of their own with the rent statement of the household before them on the list: name, flat, account number and arrears.",
+            "A resident reported it on the website, and two others rang the contact centre the same morning.",
+            cast.Before(4, "16:40"), found, aware, cast.Officer, "Income");
+        var report = new IncomingReport(DemoReports.IdOf(cast.Tenant, "rent letters"), ReporterKind.Resident, null, "My rent letter has somebody else’s statement in it. I now know what my neighbour owes, and somebody must have mine.")
         {
-            Confidentiality = true,
-            Kinds = ["unauthorised-disclosure"],
-            ByAccident = true,
-            PeopleKinds = "Tenants of two streets",
-            People = 38,
-            Records = 38,
-            Context = "financial",
-            Identification = "maximum",
-            Circumstances = ["known-recipients"],
-            Consequences = "Neighbours know what somebody owes. Some people may be ashamed or pressed.",
-            Risk = RiskToPeople.High,
-            RiskReason = "Arrears were shown to neighbours, who know the people.",
-        }, "name-and-contact", "rent-account");
-        await doing.DecideAsync(reference, DecisionQuestion.TellRegulator, true, "There is a risk: arrears were shown to neighbours.");
-        await doing.DecideAsync(reference, DecisionQuestion.TellPeople, true, "The risk is high, and they can ask for the letter back.");
-        await doing.MeetAsync(reference, ClockKind.Regulator, doing.Ago(3));
+            HowFound = "I opened my post",
+            Nature = BreachNature.Breach,
+            Occurred = new TypedMoment(cast.Before(4, "00:00"), false),
+            Found = new TypedMoment(found, true),
+            ReceivedAt = reported,
+        };
+        if (await OpenAsync(cast, breach, report, "maria.kowalska@resident.example", "Until the income team had laid three letters beside the list, it could have been one envelope. After that there was no doubt.") is not { } reference) return;
+        await ContainAsync(
+            cast, reference,
+            new("~These were letters on paper: there was nothing to recall."),
+            new("Each household was asked by a note through the door to hand in the statement that is not theirs, unread if they can.", cast.Before(3, "13:30")),
+            new("One batch only: the machine’s counter shows that the other streets were not touched.", cast.Before(3, "12:10")),
+            new("~There were no attachments."),
+            new("Printing and posting were stopped until the machine had been looked at.", cast.Before(3, "11:40")));
+        await cast.AsOfficerAsync(cast.Before(3, "14:20"), scene => scene.Then<AssessBreachHandler>().HandleAsync(
+            new AssessBreach(
+                reference, 0, true, false, false, ["unauthorised-disclosure"], true, ["name-and-contact", "rent-account"], "Tenants of Larch House", 38, 38, "financial", "maximum", ["known-recipients"],
+                "A neighbour on the same staircase knows what somebody owes. Some people may be ashamed, or pressed for it.", RiskToPeople.High, "As the score suggests: arrears were shown to neighbours, who know the people."), cast.Ct));
+        await DecideAsync(cast, reference, cast.Before(3, "15:10"), DecisionQuestion.TellRegulator, true, "There is a risk: arrears were shown to neighbours.");
+        await DecideAsync(cast, reference, cast.Before(3, "15:15"), DecisionQuestion.TellPeople, true, "The risk is high, and they can hand in what is not theirs and watch for misuse.");
+        await DecideAsync(cast, reference, cast.Before(3, "15:20"), DecisionQuestion.TellPartners, true, "Those who get names and addresses from us should check their own lists, and the police should know if somebody is pressed for money.");
     }
 
-    private static async Task MinutesAsync(Doing doing)
+    private static async Task MinutesAsync(DemoCast cast)
     {
-        var reference = await doing.OpenAsync(new(
-            "Minutes of the closed meeting passed on", BreachNature.Breach, "leaked-minutes",
-            "The draft minutes of the closed part of the committee’s meeting were forwarded outside the committee.", "A member was asked about them in the laundry room.",
-            doing.Ago(5), doing.Ago(3), doing.Ago(2.5), doing.Officer, Group: "Management committee"));
-        await doing.DutyAsync();
-        await doing.StepsAsync(reference, 1);
-        await doing.AssessAsync(reference, a => a with
+        DateTimeOffset Ago(double hours) => cast.Now.AddHours(-hours);
+        var breach = new OpenBreach(
+            Minutes, BreachNature.Breach, "leaked-minutes",
+            "The draft minutes of the closed part of the committee’s meeting were forwarded outside the committee. They speak of four members: two in arrears, and two in a dispute about noise.",
+            "A member was asked about them in the laundry room and reported it.",
+            Ago(5), Ago(3.2), Ago(2.5), cast.Officer, "Committee", "Management committee");
+        var report = new IncomingReport(DemoReports.IdOf(cast.Tenant, "minutes"), ReporterKind.Resident, null, "Somebody in the laundry room asked me about my arrears and said that it was in the minutes. The meeting was closed. I should like to know who has them.")
         {
-            Confidentiality = true,
-            Kinds = ["unauthorised-disclosure"],
-            ByAccident = null,
-            PeopleKinds = "Members who were spoken of",
-            People = 4,
-            Context = "behavioural",
-            Identification = "maximum",
-            Circumstances = ["unknown-recipients"],
-            Consequences = "Members may be talked about or treated differently.",
-            Risk = RiskToPeople.Risk,
-            RiskReason = "Few people, but nobody knows yet who has the minutes.",
-        }, "name-and-contact", "complaints", "meeting-attendance");
+            HowFound = "I was asked about it",
+            Nature = BreachNature.PotentialBreach,
+            Group = "Management committee",
+            ReceivedAt = Ago(3),
+        };
+        if (await OpenAsync(cast, breach, report, "bea.holloway@resident.example", "The minutes themselves turned up on a telephone only then.") is not { } reference) return;
+        await ContainAsync(
+            cast, reference,
+            new("The member who had forwarded them deleted the mail and named two people who got it. One has confirmed that it is deleted.", Ago(1.8)),
+            new("The Chair was rung.", Ago(2.2)));
+        await cast.AsOfficerAsync(Ago(1.5), scene => scene.Then<AssessBreachHandler>().HandleAsync(
+            new AssessBreach(
+                reference, 0, true, false, false, ["unauthorised-disclosure"], null, ["name-and-contact", "rent-account", "complaints", "meeting-attendance"], "Members who were spoken of", 4, 1, "behavioural", "maximum", ["unknown-recipients"],
+                "Members may be talked about or treated differently by people whom they meet every day.", RiskToPeople.Risk, "As the score suggests: few people, but nobody knows yet who has the minutes."), cast.Ct));
+        await DecideAsync(cast, reference, Ago(1.2), DecisionQuestion.TellPartners, false, "Nobody outside the co-operative gets its minutes.");
     }
 
-    private static async Task LaptopAsync(Doing doing)
+    private static async Task DraftAsync(DemoCast cast)
     {
-        var reference = await doing.OpenAsync(new(
-            "Laptop left on a bus", BreachNature.Breach, "other", "A laptop was left on a bus. Its disk is encrypted, and it was handed in the next day with its seal unbroken.", "Its user rang at once.",
-            doing.Ago(24 * 9), doing.Ago((24 * 9) - 1), doing.Ago((24 * 9) - 1), doing.Officer, "Casework"));
-        await doing.StepsAsync(reference, int.MaxValue);
-        await doing.AssessAsync(reference, a => a with
-        {
-            Availability = true,
-            Kinds = ["loss"],
-            ByAccident = true,
-            PeopleKinds = "People with an open complaint",
-            People = 60,
-            Records = 60,
-            Context = "behavioural",
-            Identification = "negligible",
-            Circumstances = ["unavailable-for-a-time"],
-            Consequences = "None are likely: nobody could read it.",
-            Risk = RiskToPeople.Unlikely,
-        }, "name-and-contact", "complaints");
-        await doing.DecideAsync(reference, DecisionQuestion.TellRegulator, false, "A risk is unlikely: the disk is encrypted and it came back untouched.");
-        await doing.DecideAsync(reference, DecisionQuestion.TellPeople, false, "Nobody could read what was on it.");
-        await doing.DecideAsync(reference, DecisionQuestion.TellPartners, false, "No partner’s data was on it.");
-        await doing.CloseAsync(reference, "Bags with laptops get a label with our telephone number.");
+        // On a working day, and late enough for its 72 hours to run.
+        var aware = cast.Before(1, "15:30");
+        if (cast.Now > aware.AddHours(68)) aware = DemoCast.On(cast.Now.LondonDate(), "08:30");
+        var breach = new OpenBreach(
+            Draft, BreachNature.Breach, "mis-sent-email",
+            "The draft of a decision went by post to a landlord that has nothing to do with the case. It names the resident and says what was wrong in her home.",
+            "The landlord’s complaints team opened the letter and rang.",
+            aware.AddHours(-26), aware.AddMinutes(-35), aware, cast.Officer, "Casework");
+        if (await OpenAsync(cast, breach, null, null, null) is not { } reference) return;
+        await ContainAsync(
+            cast, reference,
+            new("~It was a letter on paper: there was nothing to recall."),
+            new("Their complaints manager has sealed it again and is sending it back by courier.", aware.AddMinutes(50)),
+            new("One letter. The other addressee of the day has the right one.", aware.AddMinutes(70)));
+        await cast.AsOfficerAsync(aware.AddMinutes(100), scene => scene.Then<AssessBreachHandler>().HandleAsync(
+            new AssessBreach(
+                reference, 0, true, false, false, ["unauthorised-disclosure"], true, ["name-and-contact", "complaints"], "A resident with a complaint", 1, 1, "behavioural", "significant", ["known-recipients"],
+                "Another landlord knows that she complained, and of what. It does not house her and owes her confidence.", RiskToPeople.Unlikely, "The score is low: one reader at a landlord, bound to confidence, who read the first page only."), cast.Ct));
+        // Left for the second person, who has not answered yet.
+        await cast.AsLeadAsync(aware.AddMinutes(130), scene => scene.Then<DecideBreachHandler>().HandleAsync(
+            new DecideBreach(reference, DecisionQuestion.TellRegulator, false, "A risk is unlikely: one reader, bound to confidence, and the letter is on its way back.", null, false), cast.Ct));
+        await DecideAsync(cast, reference, aware.AddMinutes(135), DecisionQuestion.TellPartners, false, "No partner gets drafts of decisions.");
     }
 
-    private static async Task VisitorBookAsync(Doing doing)
+    /// <summary>Opens it, from a resident's report where there is one; null when it is there already.</summary>
+    private static async Task<string?> OpenAsync(DemoCast cast, OpenBreach command, IncomingReport? report, string? resident, string? awareReason)
     {
-        var reference = await doing.OpenAsync(new(
-            "Visitor book left open", BreachNature.NearMiss, "other", "The visitor book lay open at the reception over lunch. The concierge closed it before anybody had come in.", "The concierge saw it.",
-            doing.Ago(24 * 4), doing.Ago((24 * 4) - 1), doing.Ago((24 * 4) - 1), doing.Officer, "Concierge"));
-        await doing.StepsAsync(reference, int.MaxValue);
-        await doing.AssessAsync(reference, a => a with { Confidentiality = true, ByAccident = true, PeopleKinds = "Visitors of one day", People = 12, Risk = RiskToPeople.Unlikely }, "name-and-contact");
-        await doing.CloseAsync(reference, "The book now has a cover with one line to a page.");
-    }
-
-    private sealed record Doing(TenantScopes Scopes, TenantInfo Tenant, Guid Lead, Guid Officer, DateTimeOffset Now, CancellationToken Ct)
-    {
-        public DateTimeOffset Ago(double hours) => Now.AddHours(-hours);
-
-        public async Task<string> OpenAsync(OpenBreach command)
+        var (there, from) = (false, default(string));
+        await cast.AsOfficerAsync(command.AwareAt, async scene =>
         {
-            var reference = "";
-            await AsAsync(Officer, async s =>
-            {
-                var (breach, problem) = await s.GetRequiredService<BreachOpening>().OpenAsync(command, Ct);
-                if (problem is not null) return problem;
-                breach!.OpenedAt = command.AwareAt.AddMinutes(20);
-                await s.GetRequiredService<BreachesDbContext>().SaveChangesAsync(Ct);
-                reference = breach.Reference;
-                return Outcome.Done;
-            });
-            return reference;
-        }
-
-        /// <summary>The officer stands in for the lead where they are not the same person.</summary>
-        public async Task DutyAsync()
-        {
-            if (Officer != Lead) await AsAsync(Lead, s => s.GetRequiredService<SetDutyHandler>().HandleAsync(new SetDuty(0, Lead, Officer), Ct));
-        }
-
-        public async Task StepsAsync(string reference, int how)
-        {
-            List<Guid> steps = [];
-            await AsAsync(Officer, async s =>
-            {
-                steps = await s.GetRequiredService<BreachesDbContext>().ContainmentSteps.Where(c => c.State == StepState.Open).OrderBy(c => c.Position).Select(c => c.Id).Take(how).ToListAsync(Ct);
-                return Outcome.Done;
-            });
-            foreach (var step in steps)
-                await AsAsync(Officer, s => s.GetRequiredService<ContainBreachHandler>().HandleAsync(new SetStep(reference, step, StepState.Done, Officer, Now.AddMinutes(-30), null), Ct));
-        }
-
-        /// <summary>Items are those of the policy among the given codes.</summary>
-        public Task AssessAsync(string reference, Func<AssessBreach, AssessBreach> change, params string[] items) => AsAsync(Officer, s => s.GetRequiredService<AssessBreachHandler>().HandleAsync(
-            change(new AssessBreach(reference, 0, false, false, false, [], null, items, null, null, null, null, null, [], null, null, null)), Ct));
-
-        /// <summary>Somebody else agrees where a second person has to.</summary>
-        public async Task DecideAsync(string reference, DecisionQuestion question, bool yes, string reason)
-        {
-            await AsAsync(Lead, s => s.GetRequiredService<DecideBreachHandler>().HandleAsync(new DecideBreach(reference, question, yes, reason, null, false), Ct));
-            Guid? waiting = null;
-            await AsAsync(Officer, async s =>
-            {
-                waiting = await s.GetRequiredService<BreachesDbContext>().Decisions.Where(d => d.State == DecisionState.Proposed).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(Ct);
-                return Outcome.Done;
-            });
-            if (waiting is { } id) await AsAsync(Officer, s => s.GetRequiredService<DecideBreachHandler>().HandleAsync(new AnswerDecision(reference, id, true, null), Ct));
-        }
-
-        public Task MeetAsync(string reference, ClockKind kind, DateTimeOffset at) => AsAsync(Lead, async s =>
-        {
-            var clock = await s.GetRequiredService<BreachesDbContext>().Clocks.Where(c => c.Kind == kind).Select(c => c.Id).SingleAsync(Ct);
-            return await s.GetRequiredService<MeetClockHandler>().HandleAsync(new MeetClock(reference, clock, at, null), Ct);
+            there = await scene.Get<BreachesDbContext>().Breaches.AnyAsync(b => b.Title == command.Title, cast.Ct);
+            return Outcome.Done;
         });
-
-        public Task CloseAsync(string reference, string lessons) => AsAsync(Lead, s => s.GetRequiredService<CloseBreachHandler>().CloseAsync(reference, lessons, Ct));
-
-        private async Task AsAsync(Guid person, Func<IServiceProvider, Task<Outcome>> run)
+        if (there) return null;
+        if (report is not null)
         {
-            await using var scope = Scopes.Open(Tenant);
-            scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.Staff(person);
-            if (await run(scope.ServiceProvider) is { Problem: { } problem }) throw new InvalidOperationException($"The demonstration's breach: {problem.Message}");
+            await cast.AsAsync(Actor.Anonymous, report.ReceivedAt!.Value, async scene =>
+            {
+                var (db, person) = (scene.Get<BreachesDbContext>(), resident is null ? null : await scene.Get<IResidents>().FindByEmailAsync(resident, cast.Ct));
+                from = (await scene.Get<ReportIntake>().AddAsync(report with { Reporter = person is null ? ReporterKind.Public : ReporterKind.Resident, ReporterId = person?.Id }, tellLeads: false, cast.Ct))?.Reference;
+                await db.SaveChangesAsync(cast.Ct);
+                from ??= await db.Reports.Where(r => r.Id == report.Id).Select(r => r.Reference).SingleAsync(cast.Ct);
+                return Outcome.Done;
+            });
+        }
+
+        var reference = "";
+        await cast.AsOfficerAsync(command.AwareAt.AddMinutes(20), async scene =>
+        {
+            var (breach, problem) = await scene.Then<ReportTaking>(scene.Then<BreachOpening>()).OpenAsync(from, command, report?.ReceivedAt ?? command.AwareAt, awareReason, cast.Ct);
+            reference = breach?.Reference ?? "";
+            return new Outcome(problem);
+        });
+        return reference;
+    }
+
+    /// <summary>Says of the first steps what came of them.</summary>
+    private static async Task ContainAsync(DemoCast cast, string reference, params Contained[] contained)
+    {
+        List<Guid> steps = [];
+        await cast.AsOfficerAsync(cast.Now, async scene =>
+        {
+            var db = scene.Get<BreachesDbContext>();
+            steps = await db.ContainmentSteps.Where(s => db.Breaches.Any(b => b.Id == s.BreachId && b.Reference == reference)).OrderBy(s => s.Position).Select(s => s.Id).ToListAsync(cast.Ct);
+            return Outcome.Done;
+        });
+        foreach (var (step, did) in steps.Zip(contained))
+        {
+            await cast.AsOfficerAsync(did.At ?? cast.Now, scene => scene.Get<ContainBreachHandler>().HandleAsync(
+                did.At is { } at ? new SetStep(reference, step, StepState.Done, cast.Officer, at, did.Note) : new SetStep(reference, step, StepState.NotNeeded, null, null, did.Note[1..]), cast.Ct));
         }
     }
+
+    private static Task DecideAsync(DemoCast cast, string reference, DateTimeOffset at, DecisionQuestion question, bool yes, string reason) =>
+        cast.AsLeadAsync(at, scene => scene.Then<DecideBreachHandler>().HandleAsync(new DecideBreach(reference, question, yes, reason, null, false), cast.Ct));
+
+    /// <summary>What came of a step.</summary>
+    /// <param name="Note">In words; begins with <see cref="PastBreach.NotNeeded"/> when it was not needed.</param>
+    /// <param name="At">When it was done; null when it was not needed.</param>
+    private sealed record Contained(string Note, DateTimeOffset? At = null);
 }

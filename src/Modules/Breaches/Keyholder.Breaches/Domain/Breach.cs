@@ -100,6 +100,9 @@ internal sealed class Breach
 
     public bool IsOpen => State == BreachState.Open;
 
+    /// <summary>It opened by itself because a linked organisation told of its own breach, and nobody has yet said that it concerns this one.</summary>
+    public bool AwaitsConfirmation => MirrorOf is not null && OfficerId is null;
+
     public static string WhatField(Guid id) => $"breach-what:{id}";
 
     public static string HowFoundField(Guid id) => $"breach-found:{id}";

@@ -30,6 +30,16 @@ internal enum ClockState
     NotNeeded,
 }
 
+/// <summary>How somebody was told of a breach, when that left nothing behind here.</summary>
+internal enum ToldBy
+{
+    Phone,
+    Email,
+    Post,
+    InPerson,
+    OnlineForm,
+}
+
 /// <summary>One time within which somebody must be told of a breach.</summary>
 internal sealed class BreachClock
 {
@@ -64,11 +74,19 @@ internal sealed class BreachClock
     /// <summary>When whoever it is about was told.</summary>
     public DateTimeOffset? MetAt { get; set; }
 
+    /// <summary>How they were told, when somebody put that on record by hand.</summary>
+    public ToldBy? ByHand { get; set; }
+
+    /// <summary>What was said then.</summary>
+    public SealedText? Said { get; set; }
+
     /// <summary>Why it was late, which is asked for whoever is told too late (UK GDPR Art 33(1)).</summary>
     public SealedText? LateBecause { get; set; }
 
     /// <summary>How many of the policy's reminders have gone out.</summary>
     public int Reminders { get; set; }
+
+    public static string SaidField(Guid id) => $"clock-said:{id}";
 
     public static string LateField(Guid id) => $"clock-late:{id}";
 
@@ -86,6 +104,13 @@ internal sealed class BreachClock
     {
         if (State == ClockState.Met) return;
         (State, MetAt) = (ClockState.Met, at);
+    }
+
+    /// <summary>What was done is undone: it counts anew, and reminds anew.</summary>
+    public void BeginAgain(DateTimeOffset at)
+    {
+        (State, MetAt, ByHand, Said, LateBecause, Reminders) = (ClockState.Running, null, null, null, null, 0);
+        StartFrom(at);
     }
 
     /// <summary>It turned out that not everybody had been told: it runs again.</summary>

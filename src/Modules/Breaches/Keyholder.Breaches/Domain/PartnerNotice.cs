@@ -77,6 +77,9 @@ internal sealed class PartnerNotice
     /// <summary>What the partner says it has done.</summary>
     public SealedText? Reply { get; set; }
 
+    /// <summary>Reference of the case that mirrors the breach, when the partner is a linked organisation.</summary>
+    public string? MirroredAs { get; set; }
+
     /// <summary>How often it has been asked again to acknowledge.</summary>
     public int Chases { get; set; }
 

@@ -148,6 +148,12 @@ internal sealed class AffectedRecord
 
     /// <summary>The account of the person it is about, when the register of records knows.</summary>
     public Guid? ResidentId { get; set; }
+
+    /// <summary>Its class, as the register of records answered last; only where it was kept too long.</summary>
+    public string? ClassCode { get; set; }
+
+    /// <summary>The day on which its time had been over when the register was asked (Europe/London); null where it was not kept too long.</summary>
+    public DateOnly? DueOn { get; set; }
 }
 
 /// <summary>How many of a breach's records should already have been destroyed, as it was on a day.</summary>

@@ -4,6 +4,7 @@ internal sealed partial class BreachesAuditWords
 {
     private static Dictionary<string, string> AffectedWords => new(StringComparer.Ordinal)
     {
+        ["breaches.call-list.read"] = "Opened the list of whom to phone about a breach",
         ["breaches.people.viewed"] = "Looked at the people of a breach",
         ["breaches.people.added"] = "Added somebody to the people of a breach",
         ["breaches.people.removed"] = "Took somebody off the people of a breach",

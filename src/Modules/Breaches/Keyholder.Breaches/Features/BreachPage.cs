@@ -1,11 +1,9 @@
-using System.Globalization;
 using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Breaches.Features;
 
@@ -46,13 +44,7 @@ internal abstract class BreachPage : PageModel
         return LocalRedirect(url);
     }
 
-    protected async Task<PageOf<T>> PageAsync<T>(IQueryable<T> all, CancellationToken ct)
-    {
-        var total = await all.CountAsync(ct);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        var page = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, pages) : 1;
-        return new PageOf<T>(await all.Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct), page, PageSize, total);
-    }
+    protected Task<PageOf<T>> PageAsync<T>(IQueryable<T> all, CancellationToken ct) => all.PageAsync(PageText, PageSize, ct);
 }
 
 /// <summary>A page of one breach. A breach that the reader may not see is not there.</summary>

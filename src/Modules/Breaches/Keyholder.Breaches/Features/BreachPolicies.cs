@@ -55,6 +55,10 @@ internal sealed record BreachPolicy(DateOnly Today, PolicySet Set)
     /// <summary>When whoever is responsible is reminded of a clock, as percent of its time gone.</summary>
     public IReadOnlyList<int> Reminders => [.. Set.Resolve("breach.reminder.percent", Today).AsList().Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
 
+    /// <summary>When whoever is responsible is reminded of a clock that has no hours, as hours after its start, the first first. The law has no such figure.</summary>
+    public IReadOnlyList<int> WithoutHoursReminders =>
+        [.. Set.Resolve("breach.without-hours.reminder-hours", Today).AsList().Select(h => int.TryParse(h, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? hours : 0).Where(h => h > 0).Distinct().Order()];
+
     /// <summary>Not to report, or not to tell people, takes a second person.</summary>
     public bool SecondPersonForNo => Set.Find("approval.second-person.unreported-breach", Today)?.AsFlag() ?? false;
 

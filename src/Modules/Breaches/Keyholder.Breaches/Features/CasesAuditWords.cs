@@ -16,7 +16,7 @@ internal sealed partial class BreachesAuditWords
         ["breaches.containment.viewed"] = "Containment of a breach read",
         ["breaches.assessment.saved"] = "Breach assessed",
         ["breaches.assessment.viewed"] = "Assessment of a breach read",
-        ["breaches.decision.to-be-made-again"] = "Decisions not to tell are to be made again: the risk is higher",
+        ["breaches.decision.to-be-made-again"] = "Decisions not to tell are to be made again: more is known now",
         ["breaches.decision.made"] = "Decision about a breach made",
         ["breaches.decision.agreed"] = "Decision about a breach agreed by a second person",
         ["breaches.decision.sent-back"] = "Decision about a breach sent back by the second person",

@@ -17,5 +17,7 @@ internal sealed partial class BreachesAuditWords
         ["breaches.partner-notice.acknowledged"] = "The partner confirmed a notice",
         ["breaches.partner-notice.chased"] = "Partner asked again to confirm a notice",
         ["breaches.partner-notice.passed-on"] = "Reference passed on to a linked organisation",
+        ["breaches.mirror.told"] = "Linked organisations told how the breach stands",
+        ["breaches.mirror.confirmed"] = "Confirmed that a linked organisation's breach concerns us",
     };
 }

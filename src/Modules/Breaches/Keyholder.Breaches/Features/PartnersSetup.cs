@@ -14,11 +14,14 @@ internal static class PartnersSetup
         services.AddScoped<PartnerMail>();
         services.AddScoped<PartnerListing>();
         services.AddScoped<NoticeActors>();
+        services.AddScoped<MirroredBreaches>();
+        services.AddScoped<Mirrors>();
         services.AddWakeUp<PartnerChase>(PartnerChase.Job);
     }
 
     public static ConsumerList AddPartners(this ConsumerList consumers, string queues) => consumers
         .Add<ListPartnersOfBreach, BreachesDbContext>(queues)
         .Add<RecountPartnerClocks, BreachesDbContext>(queues)
-        .Add<TellLinkedOrganisation, BreachesDbContext>(queues, callsOut: true);
+        .Add<TellLinkedOrganisation, BreachesDbContext>(queues, callsOut: true)
+        .Add<TellMirrors, BreachesDbContext>(queues, callsOut: true);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.PartnerNotices;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Results;
@@ -49,6 +50,7 @@ internal sealed class BreachRegister(BreachesDbContext db, BreachReader reader)
     {
         db.StartOver();
         if (await reader.Visible.Include(b => b.Clocks).Include(b => b.Awareness).Include(b => b.MayOpen).AsSplitQuery().SingleOrDefaultAsync(b => b.Reference == reference, ct) is not { } breach) return Gone;
+        var before = (breach.Nature, breach.State);
         var outcome = await change(breach);
         if (!outcome.Ok)
         {
@@ -56,6 +58,8 @@ internal sealed class BreachRegister(BreachesDbContext db, BreachReader reader)
             return outcome;
         }
 
+        if ((breach.Nature, breach.State) != before && await db.PartnerNotices.AnyAsync(n => n.BreachId == breach.Id && n.MirroredAs != null, ct))
+            db.Publish(new MirroredBreachChanged(breach.Id, breach.Nature, breach.State, breach.Version));
         var (id, version) = (breach.Id, breach.Version);
         breach.Version++;
         db.Audit($"breaches.{audit}", "breach", breach.Id, detail);

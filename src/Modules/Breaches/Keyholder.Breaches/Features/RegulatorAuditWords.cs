@@ -11,6 +11,7 @@ internal sealed partial class BreachesAuditWords
         ["breaches.regulator-message.logged"] = "Logged a message to or from the regulator",
         ["breaches.regulator-message.answered"] = "Marked a message of the regulator as answered",
         ["breaches.regulator-message.reminded"] = "Reminded of an answer to the regulator",
+        ["breaches.register.read"] = "Looked at the register of breaches with its reasons",
         ["breaches.register.exported"] = "Downloaded the register of breaches",
         ["breaches.actions.read"] = "Read the actions and lessons of breaches",
         ["breaches.action.added"] = "Added an action after a breach",

@@ -15,6 +15,8 @@ internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> op
 
     public DbSet<ScheduleObjection> Objections => Set<ScheduleObjection>();
 
+    public DbSet<ScheduleAnswer> Answers => Set<ScheduleAnswer>();
+
     public DbSet<Hold> Holds => Set<Hold>();
 
     public DbSet<KeptOutRecord> KeptOut => Set<KeptOutRecord>();
@@ -122,6 +124,12 @@ internal static class RetentionModel
             e.Property(c => c.Triggers).HasMaxLength(200);
             e.Property(c => c.Period).HasMaxLength(40);
             e.Ignore(c => c.Rule);
+        });
+        model.Entity<ScheduleAnswer>(e =>
+        {
+            e.HasKey(a => new { a.Version, a.Source });
+            e.Property(a => a.Source).HasMaxLength(RecordItem.SourceLength);
+            e.HasOne<ScheduleVersion>().WithMany().HasForeignKey(a => a.Version);
         });
         model.Entity<ScheduleObjection>(e =>
         {

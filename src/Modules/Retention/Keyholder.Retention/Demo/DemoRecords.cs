@@ -26,7 +26,7 @@ internal static class DemoRecords
     private static readonly string[] Places = ["Town depot, room 2", "Town depot, room 5", "Office, basement"];
 
     // Classes of what this platform keeps itself, or what no housing system would.
-    private static readonly string[] Elsewhere = ["rights-request-case", "resident-account", "audit-trail", "breach-record", "appropriate-policy-document"];
+    private static readonly string[] Elsewhere = ["rights-request-case", "resident-account", "audit-trail", "breach-record", "notice-service", "appropriate-policy-document"];
 
     // Days from today on which the records of a class become due, one a record.
     private static readonly int[] Gone = [-40, -35, -21];
@@ -45,7 +45,7 @@ internal static class DemoRecords
             if (leads.Count == 0 || officers.Count == 0) return;
             lead = leads[0].Id;
             owner = officers.FirstOrDefault(o => o.Id != lead)?.Id ?? lead;
-            await services.GetRequiredService<Schedules>().InForceAsync(ct);
+            await services.GetRequiredService<Schedules>().SeedAsync(ct);
         }
 
         await FillAsync(scopes, tenant, Gone, from: 1, classes: 2, ct);

@@ -55,6 +55,9 @@ internal sealed class ScheduleVersion
     /// <summary>Why it was approved although a statement elsewhere becomes untrue.</summary>
     public string? OverruledBecause { get; set; }
 
+    /// <summary>How often it was proposed; what modules say of an earlier proposal no longer counts.</summary>
+    public int Proposal { get; set; }
+
     public int Edits { get; set; }
 
     public List<RecordClass> Classes { get; } = [];
@@ -79,6 +82,7 @@ internal sealed class ScheduleVersion
         if (State != ScheduleState.Draft) return new Problem("This version is no longer a draft.");
         if (effectiveOn < today) return new Problem("The day it applies from must be today or in the future", nameof(EffectiveOn));
         (State, ProposedBy, ProposedAt, EffectiveOn, Reason) = (ScheduleState.Proposed, by, at, effectiveOn, reason);
+        Proposal++;
         Edits++;
         return Outcome.Done;
     }
@@ -229,6 +233,16 @@ internal sealed class RecordClass
     private static string Happening(RetentionRule rule, string start) =>
         rule.Triggers is [RetentionTrigger.MinutesAgreed or RetentionTrigger.Created or RetentionTrigger.Closed or RetentionTrigger.CertificateIssued or RetentionTrigger.Superseded or RetentionTrigger.CampaignSent]
             ? start : $"{start} is reached";
+}
+
+/// <summary>A module has answered about a proposal of a version. Its latest answer stands here, whether it objects or not.</summary>
+internal sealed class ScheduleAnswer
+{
+    public int Version { get; set; }
+
+    public required string Source { get; set; }
+
+    public int Proposal { get; set; }
 }
 
 /// <summary>What a module has said that a proposed version would make untrue.</summary>

@@ -14,7 +14,9 @@ internal sealed class KeepScheduleObjections(RetentionDbContext db) : IConsumer<
     public async Task Consume(ConsumeContext<RetentionRuleChangeAssessed> context)
     {
         var (said, ct) = (context.Message, context.CancellationToken);
-        if (!await db.Schedules.AnyAsync(s => s.Number == said.Version && s.State == ScheduleState.Proposed, ct)) return;
+        if (!await db.Schedules.AnyAsync(s => s.Number == said.Version && s.State == ScheduleState.Proposed && s.Proposal == said.Proposal, ct)) return;
+        if (await db.Answers.SingleOrDefaultAsync(a => a.Version == said.Version && a.Source == said.Source, ct) is { } answer) answer.Proposal = said.Proposal;
+        else db.Answers.Add(new ScheduleAnswer { Version = said.Version, Source = said.Source, Proposal = said.Proposal });
         await db.Objections.Where(o => o.Version == said.Version && o.Source == said.Source).ExecuteDeleteAsync(ct);
         db.Objections.AddRange(said.Affected.Select((a, i) => new ScheduleObjection
         {

@@ -173,15 +173,14 @@ internal sealed class RecordRetention(RetentionDbContext db, Register register, 
 
     public async Task<OverRetention> OverdueAsync(IReadOnlyCollection<RecordReference> records, DateOnly on, CancellationToken ct)
     {
-        var (known, byClass) = (0, new Dictionary<string, int>(StringComparer.Ordinal));
+        var (known, overdue) = (0, new List<OverdueRecord>());
         foreach (var some in Parts(records))
         {
             known += await some.CountAsync(ct);
-            foreach (var part in await register.Overdue(some, on).GroupBy(i => i.ClassCode!).Select(g => new { Class = g.Key, Count = g.Count() }).ToListAsync(ct))
-                byClass[part.Class] = byClass.GetValueOrDefault(part.Class) + part.Count;
+            overdue.AddRange(await register.Overdue(some, on).Select(i => new OverdueRecord(new RecordReference(i.Source, i.ExternalId), i.ClassCode!, i.DueOn!.Value)).ToListAsync(ct));
         }
 
-        return new OverRetention(records.Count, known, byClass.Values.Sum(), byClass);
+        return new OverRetention(records.Count, known, overdue.Count, overdue.CountBy(r => r.ClassCode, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal), overdue);
     }
 
     public async Task<IReadOnlyList<RecordKept>> UntilAsync(IReadOnlyCollection<RecordReference> records, CancellationToken ct)
@@ -206,6 +205,9 @@ internal sealed class RecordRetention(RetentionDbContext db, Register register, 
         if (after is { } last) records = records.Where(i => i.Id > last);
         return await records.OrderBy(i => i.Id).Take(limit).Select(i => new FoundRecord(new RecordReference(i.Source, i.ExternalId), i.ResidentId, i.Id)).ToListAsync(ct);
     }
+
+    public async Task<IReadOnlyDictionary<string, string>> ClassesAsync(CancellationToken ct) =>
+        (await db.ClassesInForceAsync(ct)).ToDictionary(c => c.Key, c => c.Value.Title, StringComparer.Ordinal);
 
     public Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct) => register.SourcesAsync(ct);
 

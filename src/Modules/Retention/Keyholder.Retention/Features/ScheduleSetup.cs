@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
+using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Features.StaffSchedule;
 using Keyholder.Retention.Features.StaffSchedule.ApproveSchedule;
@@ -12,8 +13,10 @@ internal static class ScheduleSetup
     public static void AddSchedule(this IServiceCollection services)
     {
         services.AddScoped<Schedules>();
+        services.AddScoped<IRetentionSchedule, RetentionSchedule>();
         services.AddScoped<ScheduleNames>();
         services.AddScoped<ScheduleEffect>();
+        services.AddScoped<ScheduleAnswers>();
         services.AddWakeUp<ScheduleTakesEffect>(ScheduleTakesEffect.Job);
     }
 

@@ -18,21 +18,20 @@ internal sealed class Schedules(RetentionDbContext db, TenantPolicies policies, 
     private static readonly Problem ChangedMeanwhile = new("Somebody else has changed the schedule in the meantime. Look at what they did, then try again.");
 
     /// <summary>
-    /// The version that applies, to be read. A tenant that has none yet gets one here, from its policy packs.
+    /// The version that applies, to be read. For a tenant that has none yet it is the one that <see cref="SeedAsync"/> will keep: nothing is saved
+    /// here, because who reads may be in a transaction of their own, which a second one would wait for.
     /// </summary>
     public async Task<ScheduleVersion> InForceAsync(CancellationToken ct)
     {
         if (await FindInForceAsync(ct) is { } found) return found;
-        await SeedAsync(ct);
+        if (!await db.Schedules.AnyAsync(ct)) return await FirstAsync(ct);
         return await FindInForceAsync(ct) ?? throw new InvalidOperationException("No version of the retention schedule applies.");
     }
 
     /// <summary>Any version, to be read; null when there is none of that number.</summary>
-    public async Task<ScheduleVersion?> FindAsync(int number, CancellationToken ct)
-    {
-        await InForceAsync(ct);
-        return await db.Schedules.AsNoTracking().Include(s => s.Classes).SingleOrDefaultAsync(s => s.Number == number, ct);
-    }
+    public async Task<ScheduleVersion?> FindAsync(int number, CancellationToken ct) =>
+        await db.Schedules.AsNoTracking().Include(s => s.Classes).SingleOrDefaultAsync(s => s.Number == number, ct)
+            ?? (await InForceAsync(ct) is { } inForce && inForce.Number == number ? inForce : null);
 
     /// <summary>The version in preparation, to be read; null when there is none.</summary>
     public Task<ScheduleVersion?> PendingAsync(CancellationToken ct) => Pending(db.Schedules.AsNoTracking()).SingleOrDefaultAsync(ct);
@@ -51,6 +50,7 @@ internal sealed class Schedules(RetentionDbContext db, TenantPolicies policies, 
     public async Task StartDraftAsync(CancellationToken ct)
     {
         if (await PendingAsync(ct) is not null) return;
+        await SeedAsync(ct);
         AddDraft(await InForceAsync(ct), 1 + await db.Schedules.MaxAsync(s => s.Number, ct));
         try
         {
@@ -109,17 +109,7 @@ internal sealed class Schedules(RetentionDbContext db, TenantPolicies policies, 
     public async Task SeedAsync(CancellationToken ct)
     {
         if (await db.Schedules.AnyAsync(ct)) return;
-        var (today, now, who) = (time.LondonToday(), time.GetUtcNow(), actor.Actor);
-        var first = new ScheduleVersion
-        {
-            Number = 1,
-            State = ScheduleState.InForce,
-            EffectiveOn = today,
-            Reason = "From the law, what is usual in the sector and what the organisation has decided",
-            CreatedBy = Actor.System.ToString(),
-            CreatedAt = now,
-        };
-        foreach (var c in ScheduleSeed.From(await policies.GetAsync(ct), today)) first.Classes.Add(c.CopyTo(1));
+        var (first, who) = (await FirstAsync(ct), actor.Actor);
         db.Schedules.Add(first);
         // Whoever happens to be the first to look at the schedule has not made it.
         actor.Actor = Actor.System;
@@ -139,6 +129,22 @@ internal sealed class Schedules(RetentionDbContext db, TenantPolicies policies, 
         {
             actor.Actor = who;
         }
+    }
+
+    private async Task<ScheduleVersion> FirstAsync(CancellationToken ct)
+    {
+        var today = time.LondonToday();
+        var first = new ScheduleVersion
+        {
+            Number = 1,
+            State = ScheduleState.InForce,
+            EffectiveOn = today,
+            Reason = "From the law, what is usual in the sector and what the organisation has decided",
+            CreatedBy = Actor.System.ToString(),
+            CreatedAt = time.GetUtcNow(),
+        };
+        foreach (var c in ScheduleSeed.From(await policies.GetAsync(ct), today)) first.Classes.Add(c.CopyTo(1));
+        return first;
     }
 
     private static IQueryable<ScheduleVersion> Pending(IQueryable<ScheduleVersion> versions) => versions.Include(s => s.Classes)

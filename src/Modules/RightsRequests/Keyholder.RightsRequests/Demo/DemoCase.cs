@@ -138,6 +138,9 @@ internal sealed class DemoCase(IServiceProvider services, Guid id, DateOnly toda
     /// <summary>Reviews what was found: all of it is given, but for one value of one item, which is about the other person.</summary>
     public async Task ReviewAsync(string title, int takeOut, string exemption, string reason, CancellationToken ct)
     {
+        // What the platform holds is collected by a message too, which must not bring more once all of it has been reviewed.
+        if (!await _db.Found.AnyAsync(f => f.RequestId == id && f.PlatformItemId != null, ct))
+            await DoAsync(Actor.System, (CollectPlatformDataHandler handler) => handler.HandleAsync(id, ct));
         var key = await services.GetRequiredService<DataKeys>().GetAsync(id, ct);
         var other = await _db.ThirdParties.AsNoTracking().SingleAsync(t => t.RequestId == id, ct);
         foreach (var item in await _db.Found.AsNoTracking().Where(f => f.RequestId == id && f.Disclosure == Disclosure.NotReviewed).ToListAsync(ct))

@@ -14,17 +14,25 @@ namespace Keyholder.SharingAgreements.Contracts.Events;
 /// <param name="Purposes">What for.</param>
 /// <param name="Items">Codes of the data items.</param>
 /// <param name="TransferMechanism">Key of the transfer mechanism when the data leaves the United Kingdom, else null.</param>
+/// <param name="Proposal">Counts how often this version has been proposed, from 1.</param>
 [WireName("sharing.agreement-activation-proposed.v1")]
 public sealed record AgreementActivationProposed(
-    Guid AgreementId, int Version, string Reference, string Recipient, string RecipientKind, IReadOnlyList<string> Purposes, IReadOnlyList<string> Items, string? TransferMechanism);
+    Guid AgreementId, int Version, string Reference, string Recipient, string RecipientKind, IReadOnlyList<string> Purposes, IReadOnlyList<string> Items, string? TransferMechanism, int Proposal = 1);
+
+/// <summary>A proposed or approved version will not come into force, or not as it is: it was withdrawn, or sent back to be changed.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Version">The version.</param>
+[WireName("sharing.agreement-activation-given-up.v1")]
+public sealed record AgreementActivationGivenUp(Guid AgreementId, int Version);
 
 /// <summary>What a proposed agreement would make untrue.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Version">The proposed version.</param>
 /// <param name="Source">The module that answers; its latest answer counts.</param>
 /// <param name="Affected">What would become untrue; empty when nothing does.</param>
+/// <param name="Proposal">Which proposal of the version it is about; an answer about an earlier one does not count.</param>
 [WireName("sharing.agreement-activation-assessed.v1")]
-public sealed record AgreementActivationAssessed(Guid AgreementId, int Version, string Source, IReadOnlyList<UntrueStatement> Affected);
+public sealed record AgreementActivationAssessed(Guid AgreementId, int Version, string Source, IReadOnlyList<UntrueStatement> Affected, int Proposal = 1);
 
 /// <summary>A version of an agreement is in force from now on.</summary>
 /// <param name="AgreementId">The agreement.</param>

@@ -22,6 +22,8 @@ internal sealed class SharingDbContext(DbContextOptions<SharingDbContext> option
 
     public DbSet<AgreementObjection> Objections => Set<AgreementObjection>();
 
+    public DbSet<AgreementAnswer> Answers => Set<AgreementAnswer>();
+
     public DbSet<SubProcessor> SubProcessors => Set<SubProcessor>();
 
     public DbSet<SharingDecision> Decisions => Set<SharingDecision>();
@@ -160,6 +162,12 @@ internal static class SharingModel
             e.Property(s => s.Name).HasMaxLength(Partner.NameLength);
             e.Property(s => s.IpAddress).HasMaxLength(45);
             e.Property(s => s.DocumentSha256).HasMaxLength(64);
+        });
+        model.Entity<AgreementAnswer>(e =>
+        {
+            e.HasKey(a => new { a.AgreementId, a.Version, a.Source });
+            e.Property(a => a.Source).HasMaxLength(60);
+            e.HasOne<AgreementVersion>().WithMany().HasForeignKey(a => new { a.AgreementId, a.Version });
         });
         model.Entity<AgreementObjection>(e =>
         {

@@ -74,6 +74,11 @@ internal static class DemoAgreements
         if (demo.Until == Until.HalfDraft) return;
 
         await doing.AsAsync(doing.Officer, async s => Check(await s.GetRequiredService<AssessAgreementHandler>().HandleAsync(id, ct)));
+        await doing.AsAsync(doing.Officer, async s =>
+        {
+            await s.GetRequiredService<AgreementAnswers>().NothingToSayAsync(id, 1, 1, ct);
+            return true;
+        });
         await doing.AsAsync(doing.Lead, async s => Check(await s.GetRequiredService<ApproveAgreementHandler>().HandleAsync(id, null, ct)));
         await doing.AsAsync(doing.Lead, async s =>
         {

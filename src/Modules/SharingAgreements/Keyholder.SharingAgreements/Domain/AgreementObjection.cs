@@ -5,6 +5,18 @@ using Keyholder.SharingAgreements.Features;
 
 namespace Keyholder.SharingAgreements.Domain;
 
+/// <summary>A module has answered about a version that waits. Its latest answer stands here, whether it objects or not.</summary>
+internal sealed class AgreementAnswer
+{
+    public Guid AgreementId { get; set; }
+
+    public int Version { get; set; }
+
+    public required string Source { get; set; }
+
+    public int Proposal { get; set; }
+}
+
 /// <summary>Something published that a proposed version would make untrue, as another module says.</summary>
 internal sealed class AgreementObjection
 {

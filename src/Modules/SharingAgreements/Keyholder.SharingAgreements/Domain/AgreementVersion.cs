@@ -145,6 +145,9 @@ internal sealed class AgreementVersion
 
     public DateOnly? ReviewRemindedOn { get; set; }
 
+    /// <summary>How often it was put forward; what modules say of an earlier time no longer counts.</summary>
+    public int Proposal { get; set; }
+
     public Guid Edits { get; set; }
 
     public List<AgreementPurpose> Purposes { get; } = [];
@@ -292,6 +295,7 @@ internal sealed class AgreementVersion
         if (partner.WhyNotUsable() is { } unusable) return unusable;
         if (Missing(kind, policy) is { } missing) return missing;
         (State, AssessedBy, AssessedAt, Edits) = (AgreementState.Assessed, by, at, Guid.NewGuid());
+        Proposal++;
         Objections.Clear();
         return Outcome.Done;
     }

@@ -15,6 +15,7 @@ internal static class AgreementsSetup
         services.AddScoped<AgreementList>();
         services.AddScoped<AgreementDocuments>();
         services.AddScoped<AgreementNames>();
+        services.AddScoped<AgreementAnswers>();
         services.AddScoped<IRecipients, Recipients>();
         services.AddWakeUp<AgreementBegins>(AgreementBegins.Job);
         services.AddWakeUp<AgreementEnds>(AgreementEnds.Job);

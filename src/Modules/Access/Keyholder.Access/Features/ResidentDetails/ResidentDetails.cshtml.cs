@@ -3,6 +3,7 @@ using Keyholder.Access.Contracts;
 using Keyholder.Access.SigningIn;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Notices.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,6 +25,9 @@ internal sealed class ResidentDetailsModel(ChangeResidentDetailsHandler handler,
     [BindProperty, Display(Name = "What helps you"), MaxLength(2000)]
     public string? Adjustments { get; set; }
 
+    [BindProperty(Name = NoticePin.Field)]
+    public string? ShownNotice { get; set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         var id = Sessions.PersonOf(User)!.Value;
@@ -34,7 +38,7 @@ internal sealed class ResidentDetailsModel(ChangeResidentDetailsHandler handler,
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return Page();
-        if (!await handler.HandleAsync(new ChangeResidentDetails(Sessions.PersonOf(User)!.Value, Name, Phone, Address, Adjustments), ct))
+        if (!await handler.HandleAsync(new ChangeResidentDetails(Sessions.PersonOf(User)!.Value, Name, Phone, Address, Adjustments, NoticePin.Read(ShownNotice)), ct))
         {
             ModelState.AddModelError(nameof(Name), "You asked us to restrict what we do with your details, so they cannot be changed now. Contact us to lift that");
             return Page();

@@ -3,6 +3,7 @@ using Keyholder.Access.Contracts;
 using Keyholder.Access.SigningIn;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Notices.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,6 +25,9 @@ internal sealed class SafeContactsModel(ChangeSafeContactHandler handler, IResid
     [BindProperty, Display(Name = "What we should mind"), MaxLength(1000)]
     public string? Note { get; set; }
 
+    [BindProperty(Name = NoticePin.Field)]
+    public string? ShownNotice { get; set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         var id = Sessions.PersonOf(User)!.Value;
@@ -39,7 +43,7 @@ internal sealed class SafeContactsModel(ChangeSafeContactHandler handler, IResid
         if (!ModelState.IsValid) return Page();
         var contact = new SafeContact(Ways.Contains("email"), Ways.Contains("post"), Ways.Contains("phone"), Given(SafeEmail), Given(SafeAddress), Given(Note));
         var says = contact != new SafeContact(true, true, true, null, null, null);
-        await handler.HandleAsync(new ChangeSafeContact(Sessions.PersonOf(User)!.Value, says ? contact : null), ct);
+        await handler.HandleAsync(new ChangeSafeContact(Sessions.PersonOf(User)!.Value, says ? contact : null, NoticePin.Read(ShownNotice)), ct);
         TempData.Success("We will reach you in this way.");
         return Redirect("/account");
     }

@@ -4,6 +4,8 @@ using Keyholder.Access.Features.SignIn;
 using Keyholder.Access.SigningIn;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Notices.Contracts;
+using Keyholder.Notices.Contracts.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Access.Features.SignInCode;
@@ -12,8 +14,8 @@ namespace Keyholder.Access.Features.SignInCode;
 internal sealed class SignResidentInHandler(
     AccessDbContext db, TenantSecrets secrets, Attempts attempts, Sessions sessions, ActorContext actor, TimeProvider time)
 {
-    /// <summary>The session; null when the code is wrong, used, too old, or tried too often.</summary>
-    public async Task<Session?> HandleAsync(string email, string code, string? userAgent, CancellationToken ct)
+    /// <summary>The session; null when the code is wrong, used, too old, or tried too often. A new account keeps which notice was shown.</summary>
+    public async Task<Session?> HandleAsync(string email, string code, string? userAgent, NoticePin? shown, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         // The try is counted before the code is looked at: tries at the same moment cannot share one.
@@ -34,17 +36,17 @@ internal sealed class SignResidentInHandler(
 
         try
         {
-            return await OpenAsync(email, now, userAgent, ct);
+            return await OpenAsync(email, now, userAgent, shown, ct);
         }
         catch (DbUpdateException)
         {
             // Staff added the person in the meantime.
             db.StartOver();
-            return await OpenAsync(email, now, userAgent, ct);
+            return await OpenAsync(email, now, userAgent, shown, ct);
         }
     }
 
-    private async Task<Session> OpenAsync(string email, DateTimeOffset now, string? userAgent, CancellationToken ct)
+    private async Task<Session> OpenAsync(string email, DateTimeOffset now, string? userAgent, NoticePin? shown, CancellationToken ct)
     {
         var resident = await db.Residents.SingleOrDefaultAsync(r => r.Email == email, ct);
         if (resident is null)
@@ -52,6 +54,7 @@ internal sealed class SignResidentInHandler(
             resident = new Resident { Id = Guid.CreateVersion7(now), Email = email, CreatedAt = now };
             db.Residents.Add(resident);
             db.Audit("access.resident.account-opened", "resident", resident.Id);
+            if (shown is not null) db.Publish(new NoticeShown(resident.Id, shown.NoticeId, shown.Version, resident.Id, "sign-up", null, now));
         }
 
         actor.Actor = Actor.Resident(resident.Id);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Keyholder.Access.SigningIn;
 using Keyholder.BuildingBlocks.Web.Security;
+using Keyholder.Notices.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,6 +17,9 @@ internal sealed class SignInCodeModel(SignResidentInHandler handler, ResidentSte
 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    [BindProperty(Name = NoticePin.Field)]
+    public string? ShownNotice { get; set; }
 
     public string Email { get; private set; } = "";
 
@@ -33,7 +37,7 @@ internal sealed class SignInCodeModel(SignResidentInHandler handler, ResidentSte
         if (await ResidentSteps.RecallAsync(HttpContext) is not { } email) return Redirect(AskAgain);
         Email = email;
         if (!ModelState.IsValid) return Page();
-        if (await handler.HandleAsync(email, Code!, Request.Headers.UserAgent, ct) is not { } session)
+        if (await handler.HandleAsync(email, Code!, Request.Headers.UserAgent, NoticePin.Read(ShownNotice), ct) is not { } session)
         {
             ModelState.AddModelError(nameof(Code), "The code is not right, or it is too old. Check it, or ask for a new code");
             return Page();

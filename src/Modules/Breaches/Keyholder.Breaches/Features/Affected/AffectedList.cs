@@ -27,6 +27,7 @@ internal sealed class AffectedList(BreachesDbContext db, DataKeys keys, IResiden
 
     private const string Fingerprints = "affected-person";
 
+    private static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(1);
     private static readonly EmailAddressAttribute Emails = new();
 
     /// <summary>Why somebody cannot be on the list; null when they can.</summary>
@@ -62,6 +63,8 @@ internal sealed class AffectedList(BreachesDbContext db, DataKeys keys, IResiden
         var byKey = known.ToDictionary(p => p.Key, StringComparer.Ordinal);
         var byEmail = known.Where(p => p.EmailKey is not null).GroupBy(p => p.EmailKey!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var (added, touched, problems, again) = (new List<AffectedPerson>(), new List<AffectedPerson>(), new List<(int, string)>(), 0);
+        // Lists are shown in the order in which people came onto them, so no two come at the same moment; a database keeps microseconds.
+        var arrival = await ArrivalAsync(breach, ct);
         foreach (var candidate in candidates)
         {
             var (details, print, emailPrint) = (candidate.Details, prints[candidate], emailPrints[candidate]);
@@ -95,8 +98,9 @@ internal sealed class AffectedList(BreachesDbContext db, DataKeys keys, IResiden
             }
             else
             {
-                var id = Guid.CreateVersion7(time.GetUtcNow());
-                person = new AffectedPerson { Id = id, BreachId = breach, Key = print, HasReference = details.Reference is not null, Details = Seal(key, id, details), AddedAt = time.GetUtcNow() };
+                var id = Guid.CreateVersion7(arrival);
+                person = new AffectedPerson { Id = id, BreachId = breach, Key = print, HasReference = details.Reference is not null, Details = Seal(key, id, details), AddedAt = arrival };
+                arrival += Moment;
                 db.AffectedPeople.Add(person);
                 added.Add(person);
                 byKey[print] = person;
@@ -158,6 +162,13 @@ internal sealed class AffectedList(BreachesDbContext db, DataKeys keys, IResiden
         MayPost = details.MayPost && own.Post,
     };
 
+    /// <summary>Whether somebody may be called: they allow it, it is safe, and the breach did not touch the phone.</summary>
+    public static bool MayCall(AffectedDetails details, SafeContact? own, IReadOnlyList<string> breached) =>
+        details.MayPhone && own?.Phone != false && !breached.Contains(Channels.Phone);
+
+    /// <summary>What to mind in reaching somebody, by the list and by their own word.</summary>
+    public static IReadOnlyList<string> SafeNotes(AffectedDetails details, SafeContact? own) => [.. new[] { details.SafeNote, own?.Note }.OfType<string>().Distinct(StringComparer.Ordinal)];
+
     public static AffectedDetails Open(DataKey key, AffectedPerson person) =>
         JsonSerializer.Deserialize<AffectedDetails>(key.Open(person.Details, AffectedPerson.DetailsField(person.Id)))!;
 
@@ -169,6 +180,13 @@ internal sealed class AffectedList(BreachesDbContext db, DataKeys keys, IResiden
     {
         var (reference, email) = (key.Fingerprint($"reference:{search.Trim()}", Fingerprints), EmailPrint(key, search));
         return people.Where(p => p.Key == reference || p.EmailKey == email);
+    }
+
+    /// <summary>Now, or the first moment after the last person came.</summary>
+    private async Task<DateTimeOffset> ArrivalAsync(Guid breach, CancellationToken ct)
+    {
+        var (now, last) = (time.GetUtcNow(), await db.AffectedPeople.Where(p => p.BreachId == breach).MaxAsync(p => (DateTimeOffset?)p.AddedAt, ct));
+        return last >= now ? last.Value + Moment : now;
     }
 
     private async Task<IReadOnlyDictionary<string, ResidentPerson>> AccountsAsync(IReadOnlyList<Candidate> candidates, CancellationToken ct)

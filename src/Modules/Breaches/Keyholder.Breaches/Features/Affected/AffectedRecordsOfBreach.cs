@@ -34,7 +34,7 @@ internal sealed class AffectedRecordsOfBreach(BreachesDbContext db, IRecordReten
     /// <summary>Adds the records of a system, a class or both.</summary>
     public async Task<Outcome<int>> AddFoundAsync(Guid breach, string? source, string? classCode, CancellationToken ct)
     {
-        if (source is null && classCode is null) return new Problem("Choose a system or enter a class", "Source");
+        if (source is null && classCode is null) return new Problem("Choose a system or a class", "Source");
         var found = await retention.FindAsync(source, classCode, null, Most, ct);
         return found.Count == 0 ? new Problem("The register has no such records.", "Source") : await AddAsync(breach, [.. found.Select(f => (f.Record, f.ResidentId))], ct);
     }
@@ -44,9 +44,16 @@ internal sealed class AffectedRecordsOfBreach(BreachesDbContext db, IRecordReten
     {
         db.StartOver();
         var on = (breach.OccurredAt ?? breach.AwareAt).LondonDate();
-        var records = await db.AffectedRecords.AsNoTracking().Where(r => r.BreachId == breach.Id).Select(r => new RecordReference(r.Source, r.ExternalId)).ToListAsync(ct);
+        var records = await db.AffectedRecords.Where(r => r.BreachId == breach.Id).ToListAsync(ct);
         if (records.Count == 0) return new Problem("Add the records first.");
-        var answer = await retention.OverdueAsync(records, on, ct);
+        var answer = await retention.OverdueAsync([.. records.Select(r => new RecordReference(r.Source, r.ExternalId))], on, ct);
+        var overdue = answer.Records.ToDictionary(r => r.Record);
+        foreach (var record in records)
+        {
+            var late = overdue.GetValueOrDefault(new RecordReference(record.Source, record.ExternalId));
+            (record.ClassCode, record.DueOn) = (late?.ClassCode, late?.DueOn);
+        }
+
         var finding = await db.OverRetention.SingleOrDefaultAsync(f => f.BreachId == breach.Id, ct);
         if (finding is null) db.OverRetention.Add(finding = new OverRetentionFinding { BreachId = breach.Id, By = "" });
         (finding.On, finding.Asked, finding.Known, finding.Overdue) = (on, answer.Asked, answer.Known, answer.Overdue);

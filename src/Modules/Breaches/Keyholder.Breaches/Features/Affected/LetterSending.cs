@@ -80,7 +80,8 @@ internal sealed class SendLetters(
 
         var perMinute = Math.Max(1, (await policies.TodayAsync(ct)).LettersPerMinute);
         var size = Math.Min(MostInABatch, perMinute);
-        var next = now.AddMinutes((double)size / perMinute);
+        // However fast it may go: the next batch does not begin while this one is still being sent.
+        var next = now.AddSeconds(Math.Max(1, 60d * size / perMinute));
         var people = await db.AffectedPeople.Where(p => p.BreachId == breach && p.State == TellingState.Waiting && p.Way == TellingWay.Email).OrderBy(p => p.Id).Take(size).ToListAsync(ct);
         var sealing = await keys.GetOrCreateAsync(breach, ct);
         var safe = await list.SafeContactsAsync(people, ct);

@@ -43,7 +43,7 @@ internal sealed class BreachClocks(BreachesDbContext db, BreachPolicies policies
         var now = time.GetUtcNow();
         foreach (var clock in breach.Clocks)
         {
-            var stages = Stages(clock, policy);
+            var stages = Stages(clock, policy, now);
             // Moved to a later time, it reminds again of what lies ahead again.
             clock.Reminders = Math.Min(clock.Reminders, stages.Count(s => s <= now));
             if (breach.IsOpen && clock.State == ClockState.Running && clock.Reminders < stages.Count)
@@ -63,8 +63,23 @@ internal sealed class BreachClocks(BreachesDbContext db, BreachPolicies policies
         return Outcome.Done;
     }
 
-    /// <summary>The instants at which somebody is told how a clock stands: each reminder, and when it has passed.</summary>
-    public static IReadOnlyList<DateTimeOffset> Stages(BreachClock clock, BreachPolicy policy) => clock is { Hours: { } hours, DueAt: { } due }
-        ? [.. policy.Reminders.Where(p => p is > 0 and < 100).Order().Select(percent => clock.StartsAt.AddHours(hours * percent / 100.0)), due]
-        : [];
+    /// <summary>
+    /// The instants at which somebody is told how a clock stands: each reminder, and when it has passed. A clock without hours never passes: it
+    /// reminds again and again until it is met, and of that the answer is what has been and what is next.
+    /// </summary>
+    public static IReadOnlyList<DateTimeOffset> Stages(BreachClock clock, BreachPolicy policy, DateTimeOffset now)
+    {
+        if (clock is { Hours: { } hours, DueAt: { } due })
+            return [.. policy.Reminders.Where(p => p is > 0 and < 100).Order().Select(percent => clock.StartsAt.AddHours(hours * percent / 100.0)), due];
+        List<DateTimeOffset> stages = [.. policy.WithoutHoursReminders.Select(h => clock.StartsAt.AddHours(h))];
+        if (stages.Count == 0) return stages;
+        // After the last figure it goes on at the pace of the last two.
+        var pause = stages[^1] - (stages.Count > 1 ? stages[^2] : clock.StartsAt);
+        while (stages[^1] <= now) stages.Add(stages[^1] + pause);
+        return stages;
+    }
+
+    /// <summary>When a running clock reminds next; null when it does not remind any more.</summary>
+    public static DateTimeOffset? NextReminder(BreachClock clock, BreachPolicy policy, DateTimeOffset now) =>
+        clock.State == ClockState.Running ? Stages(clock, policy, now).Where(s => s > now).Select(s => (DateTimeOffset?)s).FirstOrDefault() : null;
 }

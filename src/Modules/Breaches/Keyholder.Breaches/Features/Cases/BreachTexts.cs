@@ -28,9 +28,9 @@ internal sealed class BreachNames(IPeople people)
 {
     public async Task<Func<string?, string>> OfAsync(IEnumerable<string?> actors, CancellationToken ct)
     {
-        var ids = actors.OfType<string>().Select(a => Actor.Parse(a).Id).OfType<Guid>().Distinct().ToList();
+        var ids = actors.OfType<string>().Select(Actor.Parse).Where(a => a.Kind == "staff").Select(a => a.Id).OfType<Guid>().Distinct().ToList();
         var known = ids.Count == 0 ? new Dictionary<Guid, StaffPerson>() : await people.FindAsync(ids, ct);
-        return actor => actor is null ? "" : Actor.Parse(actor).Id is not { } id ? "Keyholder" : known.GetValueOrDefault(id)?.Name ?? "A former colleague";
+        return actor => actor is null ? "" : Actor.Parse(actor) is not { Kind: "staff", Id: { } id } ? "Keyholder" : known.GetValueOrDefault(id)?.Name ?? "A former colleague";
     }
 
     public async Task<string?> OfAsync(Guid? id, CancellationToken ct) => id is { } known ? (await people.FindAsync([known], ct)).GetValueOrDefault(known)?.Name ?? "A former colleague" : null;

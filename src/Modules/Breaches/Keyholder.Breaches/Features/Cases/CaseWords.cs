@@ -21,6 +21,15 @@ internal static class CaseWords
         _ => "Tell partners",
     };
 
+    public static string InWords(this ToldBy way) => way switch
+    {
+        ToldBy.Phone => "By phone",
+        ToldBy.Email => "By email",
+        ToldBy.Post => "By post",
+        ToldBy.InPerson => "In person",
+        _ => "On an online form",
+    };
+
     public static string InWords(this RiskToPeople risk) => risk switch
     {
         RiskToPeople.Unlikely => "A risk is unlikely",

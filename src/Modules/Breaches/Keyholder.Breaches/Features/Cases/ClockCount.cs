@@ -1,3 +1,4 @@
+using System.Globalization;
 using Keyholder.Breaches.Domain;
 
 namespace Keyholder.Breaches.Features.Cases;
@@ -36,13 +37,15 @@ internal static class ClockCount
     {
         var counts = terms.Count(breach.Nature);
         var customer = terms.CustomerFromOccurrence && breach.OccurredAt > breach.AwareAt ? breach.OccurredAt.Value : breach.AwareAt;
-        breach.Keep(ClockKind.Customer, counts && decisions.People != false, customer, terms.Customer, "Tell the customer", now);
+        breach.Keep(ClockKind.Customer, counts && decisions.People != false, customer, terms.Customer, terms.Customer is { } promise ? PromiseTitle(promise.Hours) : "", now);
         breach.Keep(ClockKind.Regulator, counts && decisions.Regulator != false, breach.AwareAt, terms.Regulator, "Tell the regulator", now);
         breach.KeepPeople(counts && decisions.People != false, terms.PeopleCitation, decisions.PeopleAt, now);
         foreach (var clock in breach.Clocks.Where(c => c.Kind == ClockKind.Partner)) clock.RecountForPartner(counts && decisions.Partners != false, breach.AwareAt);
-        if (breach.OfficerId is null) breach.Keep(ClockKind.Escalation, true, breach.OpenedAt, terms.Escalation, "Somebody takes it up", now);
-        else breach.Clocks.Find(c => c.Kind == ClockKind.Escalation)?.Meet(now);
+        breach.KeepEscalation(terms.Escalation, now);
     }
+
+    /// <summary>What the organisation's own promise to the people is called.</summary>
+    public static string PromiseTitle(int hours) => string.Create(CultureInfo.InvariantCulture, $"Tell the people whose data it is (our {hours}-hour promise)");
 
     // A clock keeps the hours it was begun with: a policy that changes later does not move what was promised then.
     private static void Keep(this Breach breach, ClockKind kind, bool needed, DateTimeOffset start, TimeLimit? limit, string title, DateTimeOffset now)
@@ -57,6 +60,15 @@ internal static class ClockCount
             clock.StartFrom(start);
             breach.Clocks.Add(clock);
         }
+    }
+
+    // Whenever nobody deals with the breach, also when they were taken off it, somebody has to take it up.
+    private static void KeepEscalation(this Breach breach, TimeLimit limit, DateTimeOffset now)
+    {
+        var clock = breach.Clocks.Find(c => c.Kind == ClockKind.Escalation);
+        if (breach.OfficerId is not null) clock?.Meet(now);
+        else if (clock?.State == ClockState.Met) clock.BeginAgain(now);
+        else breach.Keep(ClockKind.Escalation, true, clock?.StartsAt ?? now, limit, "Somebody takes it up", now);
     }
 
     private static void KeepPeople(this Breach breach, bool needed, string citation, DateTimeOffset? decidedAt, DateTimeOffset now)

@@ -12,9 +12,10 @@ namespace Keyholder.Breaches.Features.Cases;
 /// <param name="AwareAt">When the organisation was reasonably certain.</param>
 /// <param name="PartnerId">The partner whose breach it is.</param>
 /// <param name="MirrorOf">How a linked organisation refers to it.</param>
+/// <param name="Id">Its id, when the same breach may be opened twice; a new one when null.</param>
 internal sealed record OpenBreach(
     string Title, BreachNature Nature, string Incident, string What, string? HowFound, DateTimeOffset? OccurredAt, DateTimeOffset? FoundAt, DateTimeOffset AwareAt,
-    Guid? OfficerId = null, string? Team = null, string? Group = null, bool IsSealed = false, Guid? AboutStaffId = null, Guid? PartnerId = null, string? MirrorOf = null);
+    Guid? OfficerId = null, string? Team = null, string? Group = null, bool IsSealed = false, Guid? AboutStaffId = null, Guid? PartnerId = null, string? MirrorOf = null, Guid? Id = null);
 
 /// <summary>Adds the breach and its clocks to what the caller saves.</summary>
 internal sealed class BreachOpening(BreachesDbContext db, BreachRegister register, BreachClocks clocks, BreachPolicies policies, DataKeys keys, ActorContext actor, TimeProvider time)
@@ -26,7 +27,7 @@ internal sealed class BreachOpening(BreachesDbContext db, BreachRegister registe
         if (Breach.CheckTimes(command.OccurredAt, command.FoundAt, command.AwareAt, now) is { } problem) return (null, problem);
         var policy = await policies.TodayAsync(ct);
         if (policy.Incidents.All(i => i.Code != command.Incident)) return (null, new Problem("Choose what kind of incident it is", nameof(command.Incident)));
-        var id = Guid.CreateVersion7(now);
+        var id = command.Id ?? Guid.CreateVersion7(now);
         var key = await keys.GetOrCreateAsync(id, ct);
         var breach = new Breach
         {

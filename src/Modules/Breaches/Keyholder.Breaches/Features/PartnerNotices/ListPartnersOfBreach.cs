@@ -36,12 +36,23 @@ internal sealed class PartnerListing(BreachesDbContext db, IPartners partners, B
         var carrying = items.Count == 0 ? [] : await partners.CarryingAsync(items, ct);
         var known = await db.PartnerNotices.Where(n => n.BreachId == breach.Id && n.AgreementId != null).ToListAsync(ct);
         var changed = 0;
+        var came = false;
         foreach (var agreement in carrying)
         {
-            if (known.Find(n => n.AgreementId == agreement.AgreementId) is not { } notice) Add(breach, agreement, policy);
-            else if (!notice.Carries(Codes.Join(agreement.Items), ClockOf(breach, notice))) continue;
+            if (known.Find(n => n.AgreementId == agreement.AgreementId) is not { } notice)
+            {
+                Add(breach, agreement, policy);
+                came = true;
+            }
+            else if (!notice.Carries(Codes.Join(agreement.Items), ClockOf(breach, notice)))
+            {
+                continue;
+            }
+
             changed++;
         }
+
+        if (came) await AskAgainAsync(breach.Id, ct);
 
         // What a partner got under an agreement that has ended since, it still has.
         changed += known.Where(n => carrying.All(c => c.AgreementId != n.AgreementId) && !(n.AgreementEnded && Codes.Split(n.Items).Intersect(items).Any()))
@@ -50,6 +61,15 @@ internal sealed class PartnerListing(BreachesDbContext db, IPartners partners, B
         if (changed == 0) return;
         db.Audit("breaches.partners.listed", "breach", breach.Id, carrying.Count.Counted("agreement"));
         await clocks.ScheduleAsync(breach, policy, ct);
+    }
+
+    /// <summary>Not to tell partners was decided without knowing of these, so it is to be decided again, and their clocks run until it is.</summary>
+    private async Task AskAgainAsync(Guid breach, CancellationToken ct)
+    {
+        var rested = await db.Decisions.Where(d => d.BreachId == breach && !d.Yes && d.Question == DecisionQuestion.TellPartners && (d.State == DecisionState.InForce || d.State == DecisionState.Proposed)).ToListAsync(ct);
+        if (rested.Count == 0) return;
+        foreach (var decision in rested) decision.State = DecisionState.Replaced;
+        db.Audit("breaches.decision.to-be-made-again", "breach", breach);
     }
 
     private static BreachClock ClockOf(Breach breach, PartnerNotice notice) => breach.Clocks.Single(c => c.Id == notice.ClockId);

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Web;
-using Keyholder.StatutoryTime;
 
 namespace Keyholder.Breaches.Features.PartnerNotices;
 
@@ -32,14 +30,4 @@ internal static class PartnerNoticeWords
 
     /// <summary>By when, in words.</summary>
     public static string DueInWords(this BreachClock clock) => clock.DueAt is { } due ? $"By {due.InWords()}" : "Without undue delay";
-
-    /// <summary>The moment of a day and a time as the clock in London shows them; null when there is none. A form knows minutes only: the present one is now.</summary>
-    public static DateTimeOffset? MomentOf(DateInput day, string? typed, DateTimeOffset now)
-    {
-        if (day.Date is not { } date || !TimeOnly.TryParseExact(typed?.Trim().Replace('.', ':'), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock)) return null;
-        var moment = LondonTime.Resolve(date.ToDateTime(clock))?.ToUniversalTime();
-        return moment is { } at && LondonTime.ShowsAlike(at, now) ? now : moment;
-    }
-
-    public static string TimeOf(DateTimeOffset now) => LondonTime.ToLocal(now).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Cases;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -108,6 +109,7 @@ internal sealed class BreachRecords(BreachesDbContext db, BreachReader reader, D
             var decisions = (await db.Decisions.AsNoTracking().Where(d => chunk.Contains(d.BreachId) && d.State == DecisionState.InForce).OrderBy(d => d.At).ToListAsync(ct)).ToLookup(d => d.BreachId);
             var filings = (await db.Filings.AsNoTracking().Where(f => chunk.Contains(f.BreachId)).OrderBy(f => f.Number)
                 .Select(f => new { f.BreachId, f.Kind, f.SentAt, f.TheirReference }).ToListAsync(ct)).ToLookup(f => f.BreachId);
+            var byHand = (await db.Clocks.AsNoTracking().Where(c => chunk.Contains(c.BreachId) && c.Said != null).OrderBy(c => c.MetAt).ToListAsync(ct)).ToLookup(c => c.BreachId);
             var actions = (await db.Actions.AsNoTracking().Where(a => chunk.Contains(a.BreachId)).OrderBy(a => a.DueOn).ToListAsync(ct)).ToLookup(a => a.BreachId);
             var opened = await keys.FindAsync(chunk, ct);
             foreach (var line in lines.OrderBy(l => Array.IndexOf(chunk, l.Id)))
@@ -126,9 +128,29 @@ internal sealed class BreachRecords(BreachesDbContext db, BreachReader reader, D
                         line.Risk?.Words() ?? "Not assessed", line.People is { } people ? $"About {people.Counted("person", "people")}" : null,
                         assessment is { Items.Length: > 0 } ? policy.ItemsInWords(Codes.Split(assessment.Items)) : null, Open(assessment?.Consequences, BreachAssessment.ConsequencesField(line.Id))),
                     Sentences([.. actions[line.Id].Select(a => $"{Open(a.What, BreachAction.WhatField(a.Id))} ({(a.DoneAt is { } done ? $"done on {done.LondonDate().InWords()}" : $"due on {a.DueOn.InWords()}")})")]),
-                    Sentences([.. sent, .. decisions[line.Id].Select(d => $"{QuestionOf(d.Question)}: {(d.Yes ? "yes" : "no")}. {Open(d.Reason, BreachDecision.ReasonField(d.Id))}")]));
+                    Sentences([.. sent, .. byHand[line.Id].Select(c => $"{c.Title}: {c.ByHand?.InWords().ToLowerInvariant()} on {c.MetAt?.InWords()}. {Open(c.Said, BreachClock.SaidField(c.Id))}"), .. decisions[line.Id].Select(d => $"{QuestionOf(d.Question)}: {(d.Yes ? "yes" : "no")}. {Open(d.Reason, BreachDecision.ReasonField(d.Id))}")]));
             }
         }
+    }
+
+    /// <summary>
+    /// Why the regulator was told of each of these breaches or not, as the decision in force says, in so many characters at most. Whoever has not
+    /// been decided about is missing. The caller audits the read before it shows them.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> WhyAsync(IReadOnlyCollection<Guid> ids, int longest, CancellationToken ct)
+    {
+        var decisions = await db.Decisions.AsNoTracking().Where(d => ids.Contains(d.BreachId) && d.Question == DecisionQuestion.TellRegulator && d.State == DecisionState.InForce).OrderBy(d => d.At).ToListAsync(ct);
+        if (decisions.Count == 0) return new Dictionary<Guid, string>();
+        var opened = await keys.FindAsync([.. decisions.Select(d => d.BreachId).Distinct()], ct);
+        var why = new Dictionary<Guid, string>();
+        foreach (var decision in decisions)
+        {
+            if (opened.GetValueOrDefault(decision.BreachId) is not { } key) continue;
+            var reason = key.Open(decision.Reason, BreachDecision.ReasonField(decision.Id)).ReplaceLineEndings(" ").Trim();
+            why[decision.BreachId] = reason.Length > longest ? $"{reason[..longest].TrimEnd()}…" : reason;
+        }
+
+        return why;
     }
 
     public static string IncidentOf(BreachPolicy policy, string code) => policy.Incidents.FirstOrDefault(i => i.Code == code)?.Title ?? code;

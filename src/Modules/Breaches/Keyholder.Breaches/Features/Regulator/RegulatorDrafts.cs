@@ -220,22 +220,4 @@ internal static class RegulatorWords
     };
 
     public static IReadOnlyList<Choice> Channels { get; } = [.. Enum.GetValues<RegulatorChannel>().Select(c => new Choice(c.ToString(), c.InWords()))];
-
-    /// <summary>The moment of a day and a time as the clock in London shows them; null when there is none.</summary>
-    public static DateTimeOffset? MomentOf(DateInput day, string? time) =>
-        day.Date is { } date && TimeOnly.TryParseExact(time?.Trim().Replace('.', ':'), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock)
-            ? StatutoryTime.LondonTime.Resolve(date.ToDateTime(clock)) : null;
-
-    public static string ClockNow(this TimeProvider time) => StatutoryTime.LondonTime.ToLocal(time.GetUtcNow()).ToString("HH:mm", CultureInfo.InvariantCulture);
-}
-
-/// <summary>The names of colleagues, looked up when they are shown.</summary>
-internal static class ColleagueNames
-{
-    public static async Task<Func<string?, string>> NamesOfAsync(this IPeople people, IEnumerable<string?> actors, CancellationToken ct)
-    {
-        List<Guid> ids = [.. actors.OfType<string>().Select(BuildingBlocks.Auditing.Actor.Parse).Where(a => a.Kind == "staff").Select(a => a.Id).OfType<Guid>().Distinct()];
-        var known = ids.Count == 0 ? new Dictionary<Guid, StaffPerson>() : await people.FindAsync(ids, ct);
-        return actor => actor is null ? "" : BuildingBlocks.Auditing.Actor.Parse(actor) is { Kind: "staff", Id: { } id } ? known.GetValueOrDefault(id)?.Name ?? "A former colleague" : "Keyholder";
-    }
 }

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.Notices.Contracts;
+using Keyholder.Notices.Contracts.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Breaches.Features.Reports;
@@ -11,8 +13,9 @@ namespace Keyholder.Breaches.Features.Reports;
 /// <param name="What">What happened.</param>
 /// <param name="Contact">Name and how to reach them, if they gave it; only of people who are not signed in.</param>
 /// <param name="Group">The meeting or group it comes from.</param>
+/// <param name="Notice">The privacy notice that the form showed.</param>
 internal sealed record MakeReport(
-    Guid Form, string What, TypedMoment? Occurred, TypedMoment? Found, string? HowFound, BreachNature? Nature, string? Contact, string? Group);
+    Guid Form, string What, TypedMoment? Occurred, TypedMoment? Found, string? HowFound, BreachNature? Nature, string? Contact, string? Group, NoticePin? Notice = null);
 
 internal sealed class MakeReportHandler(BreachesDbContext db, ReportIntake intake, ActorContext actor)
 {
@@ -35,6 +38,7 @@ internal sealed class MakeReportHandler(BreachesDbContext db, ReportIntake intak
         {
             if (await intake.AddAsync(incoming, tellLeads: true, ct) is { } report)
             {
+                if (command.Notice is { } notice) db.Publish(new NoticeShown(report.Id, notice.NoticeId, notice.Version, reporter == ReporterKind.Resident ? actor.Actor.Id : null, "breach-report", report.Reference, report.ReceivedAt));
                 await db.SaveChangesAsync(ct);
                 return report.Reference;
             }

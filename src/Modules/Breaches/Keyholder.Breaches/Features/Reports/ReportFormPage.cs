@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.BuildingBlocks.Web.Journeys;
 using Keyholder.BuildingBlocks.Web.Security;
+using Keyholder.Notices.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -95,6 +96,12 @@ internal abstract class ReportFormPage(ReportFormServices services) : PageModel
     [BindProperty]
     public Guid Form { get; set; }
 
+    [BindProperty(Name = NoticePin.Field)]
+    public string? ShownNotice { get; set; }
+
+    /// <summary>A page that goes on from the same group.</summary>
+    public string WithGroup(string url) => Group is null ? url : $"{url}{QueryString.Create(nameof(Group), Group)}";
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (Request.ContentLength > MostBytes)
@@ -139,7 +146,7 @@ internal abstract class ReportFormPage(ReportFormServices services) : PageModel
         if (occurred?.At > found?.At) ModelState.AddModelError(nameof(FoundOn), "It cannot have been found before it happened. Check both times");
         if (!ModelState.IsValid) return Page();
         var contact = AsksForContact ? string.Join("\n", new[] { Given(ContactName), Given(ContactReach) }.Where(line => line is not null)) : "";
-        var reference = await services.Handler.HandleAsync(new MakeReport(Form, What!.Trim(), occurred, found, Given(HowFound), Nature, Given(contact), Group), ct);
+        var reference = await services.Handler.HandleAsync(new MakeReport(Form, What!.Trim(), occurred, found, Given(HowFound), Nature, Given(contact), Group, NoticePin.Read(ShownNotice)), ct);
         await ForgetAsync(ct);
         return LocalRedirect($"{Root}/{reference}");
     }
@@ -172,13 +179,13 @@ internal abstract class ReportFormPage(ReportFormServices services) : PageModel
         }
 
         TempData.Success($"We have kept what you typed for {KeptFor}. It is not sent yet");
-        return LocalRedirect(Root);
+        return LocalRedirect(WithGroup(Root));
     }
 
     public async Task<IActionResult> OnPostForgetAsync(CancellationToken ct)
     {
         await ForgetAsync(ct);
-        return LocalRedirect(Root);
+        return LocalRedirect(WithGroup(Root));
     }
 
     private static string? Given(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();

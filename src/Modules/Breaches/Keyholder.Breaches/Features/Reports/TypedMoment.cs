@@ -1,4 +1,3 @@
-using System.Globalization;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.StatutoryTime;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -10,8 +9,6 @@ namespace Keyholder.Breaches.Features.Reports;
 /// <param name="TimeKnown">Whether they gave a time.</param>
 internal sealed record TypedMoment(DateTimeOffset At, bool TimeKnown)
 {
-    private static readonly string[] Formats = ["H:mm", "HH:mm", "H.mm", "HHmm", "h:mmtt", "h:mm tt", "h.mmtt", "h.mm tt", "htt", "h tt"];
-
     /// <summary>Null when nothing was typed, or when it is wrong: then the error is at its field.</summary>
     /// <param name="day">The day.</param>
     /// <param name="clock">The time, for example "14:30" or "2:30pm".</param>
@@ -36,29 +33,12 @@ internal sealed record TypedMoment(DateTimeOffset At, bool TimeKnown)
 
         var date = day.Date!.Value;
         if (!hasTime) return new TypedMoment(LondonTime.EndOf(date.AddDays(-1)), false);
-        if (!TimeOnly.TryParseExact(clock!.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-        {
-            errors.AddModelError(fields.Clock, "Enter a time, like 14:30 or 2:30pm");
-            return null;
-        }
-
-        if (LondonTime.Resolve(date.ToDateTime(time)) is not { } at)
-        {
-            errors.AddModelError(fields.Clock, $"The clocks went forward on {date.InWords()}, so this time did not exist. Check the time");
-            return null;
-        }
-
-        if (at > now)
-        {
-            errors.AddModelError(fields.Clock, "The time must be in the past");
-            return null;
-        }
-
-        return new TypedMoment(at, true);
+        var (at, wrong) = ClockTime.Read(date, clock, now);
+        if (at > now) wrong = "The time must be in the past";
+        if (wrong is null) return new TypedMoment(at!.Value, true);
+        errors.AddModelError(fields.Clock, wrong);
+        return null;
     }
-
-    /// <summary>How a form shows a moment's time of the clock again.</summary>
-    public static string Clock(DateTimeOffset at) => LondonTime.ToLocal(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>In words, the time only if it is known.</summary>
     public static string InWords(DateTimeOffset? at, bool timeKnown) => at is not { } known ? "Not known" : timeKnown ? known.InWords() : known.LondonDate().InWords();

@@ -1,7 +1,9 @@
 using Keyholder.Access.Contracts;
+using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Files;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.Notices.Contracts;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.OpenRequest;
@@ -17,7 +19,7 @@ internal sealed record OpenAlready(string Reference, DateOnly ReceivedOn, Reques
 internal sealed record LoggedRequest(string Reference, DateOnly? DueOn, bool AccountInAnotherName);
 
 /// <summary>Keeps what came with a request, links it to the accounts of the people in it, and opens it.</summary>
-internal sealed class LogRequestHandler(RightsRequestsDbContext db, DataKeys keys, Uploads uploads, FileVault vault, IResidents residents, OpenRequestHandler opener)
+internal sealed class LogRequestHandler(RightsRequestsDbContext db, DataKeys keys, Uploads uploads, FileVault vault, IResidents residents, OpenRequestHandler opener, ActorContext actor)
 {
     /// <summary>The reference under which the form was logged before, if it was.</summary>
     public Task<string?> FindLoggedAsync(Guid id, CancellationToken ct) =>
@@ -58,6 +60,8 @@ internal sealed class LogRequestHandler(RightsRequestsDbContext db, DataKeys key
                 RequesterId = people.Representative is null ? subject : representative,
                 AssignTo = Guid.TryParse(form.AssignTo, out var officer) ? officer : null,
                 Files = files,
+                Notice = form.ReadNotice ? NoticePin.Read(form.Notice) : null,
+                NoticeReadBy = form.ReadNotice ? actor.Actor.Id : null,
             }, ct);
         // Files of a form that was sent before, or that was refused, belong to no request.
         if (!outcome.Ok) return Refused(outcome.Problem);

@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Notices.Contracts;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.StatutoryTime;
 using Microsoft.AspNetCore.Authorization;
@@ -211,6 +212,12 @@ internal sealed class RequestForm
     public IFormFile? Letter { get; set; }
 
     public string? AssignTo { get; set; }
+
+    /// <summary>The privacy notice that the form showed, as <see cref="NoticePin"/> writes it.</summary>
+    public string? Notice { get; set; }
+
+    /// <summary>Whoever logs it read the notice to the person.</summary>
+    public bool ReadNotice { get; set; }
 
     /// <summary>Confirmed that an open request of the same person is another one.</summary>
     public bool IsAnother { get; set; }

@@ -1,5 +1,6 @@
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.BuildingBlocks.Web.Journeys;
+using Keyholder.Notices.Contracts;
 using Keyholder.RightsRequests.Features.MyRequests;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,6 +9,9 @@ namespace Keyholder.RightsRequests.Features.MakeRequest;
 internal sealed class CheckAnswersModel(RequestStepServices services, SendRequestHandler handler, OwnRequests own) : RequestStep(services)
 {
     public IReadOnlyList<OwnRequestRow> OpenRequests { get; private set; } = [];
+
+    [BindProperty(Name = NoticePin.Field)]
+    public string? ShownNotice { get; set; }
 
     public string Period => (Answers.AnyTime, Answers.From, Answers.To) switch
     {
@@ -26,7 +30,7 @@ internal sealed class CheckAnswersModel(RequestStepServices services, SendReques
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Journey.RedirectFor(Slug, Answers) is not null) return LocalRedirect(Journey.CheckUrl);
-        var outcome = await handler.HandleAsync(new SendRequest(Draft, Resident?.Id), ct);
+        var outcome = await handler.HandleAsync(new SendRequest(Draft, Resident?.Id, NoticePin.Read(ShownNotice)), ct);
         if (outcome.Problem is { } problem)
         {
             ModelState.AddModelError("", problem.Message);

@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Results;
+using Keyholder.Notices.Contracts;
 using Keyholder.RightsRequests.Domain;
 using Keyholder.RightsRequests.Features.OpenRequest;
 
@@ -7,7 +8,8 @@ namespace Keyholder.RightsRequests.Features.MakeRequest;
 /// <summary>Makes a request of a draft whose questions are all answered.</summary>
 /// <param name="Draft">The draft; its id becomes the request's, so that sending it twice opens one.</param>
 /// <param name="Resident">Who is signed in.</param>
-internal sealed record SendRequest(DraftAtHand Draft, Guid? Resident);
+/// <param name="Notice">The privacy notice that the page showed.</param>
+internal sealed record SendRequest(DraftAtHand Draft, Guid? Resident, NoticePin? Notice = null);
 
 internal sealed class SendRequestHandler(OpenRequestHandler open, RequestDrafts drafts, RequestPolicies policies)
 {
@@ -22,6 +24,7 @@ internal sealed class SendRequestHandler(OpenRequestHandler open, RequestDrafts 
             {
                 KnownResidentSignedIn = answers.ProvedBySigningIn,
                 RequesterId = command.Resident,
+                Notice = command.Notice,
                 Files = [.. answers.Files.Where(f => forSomeoneElse || f.Purpose != FilePurpose.Authority)],
             }, ct);
         // The day it was sent is the day it was received, whether or not the e-mail address is confirmed.

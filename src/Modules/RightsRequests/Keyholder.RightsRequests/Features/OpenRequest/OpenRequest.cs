@@ -3,6 +3,8 @@ using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Notices.Contracts;
+using Keyholder.Notices.Contracts.Events;
 using Keyholder.RightsRequests.Contracts.Events;
 using Keyholder.RightsRequests.Data;
 using Keyholder.RightsRequests.Domain;
@@ -25,6 +27,12 @@ internal sealed record OpenRequest(
     public Guid? RequesterId { get; init; }
 
     public Guid? AssignTo { get; init; }
+
+    /// <summary>The privacy notice that the form showed.</summary>
+    public NoticePin? Notice { get; init; }
+
+    /// <summary>The member of staff who read it to the person instead.</summary>
+    public Guid? NoticeReadBy { get; init; }
 
     /// <summary>What came with it, in the vault already under the request's key.</summary>
     public IReadOnlyList<ReceivedFile> Files { get; init; } = [];
@@ -63,6 +71,7 @@ internal sealed class OpenRequestHandler(
         db.Audit("rights-requests.request.opened", "request", request.Id, $"{request.Reference}, {request.Channel.InWords().ToLowerInvariant()}, received {request.ReceivedOn.InWords()}");
         db.Publish(new RequestOpened(
             request.Id, request.Reference, request.Kind.ToString(), request.Channel.ToString(), request.ReceivedOn, request.ResidentId));
+        if (command.Notice is { } notice) db.Publish(new NoticeShown(request.Id, notice.NoticeId, notice.Version, command.RequesterId ?? command.ResidentId, "rights-request", request.Reference, now, command.NoticeReadBy));
         db.Publish(request.Hold(policy.Today));
         db.Publish(request.Registration());
         db.Recount(request, policy.Clock, policy.Today);

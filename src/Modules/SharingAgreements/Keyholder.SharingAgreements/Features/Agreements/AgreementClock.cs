@@ -123,7 +123,9 @@ internal sealed class KeepAgreementObjections(SharingDbContext db) : IConsumer<A
     public async Task Consume(ConsumeContext<AgreementActivationAssessed> context)
     {
         var (said, ct) = (context.Message, context.CancellationToken);
-        if (!await db.Versions.AnyAsync(v => v.AgreementId == said.AgreementId && v.Number == said.Version && v.State == AgreementState.Assessed, ct)) return;
+        if (!await db.Versions.AnyAsync(v => v.AgreementId == said.AgreementId && v.Number == said.Version && v.State == AgreementState.Assessed && v.Proposal == said.Proposal, ct)) return;
+        if (await db.Answers.SingleOrDefaultAsync(a => a.AgreementId == said.AgreementId && a.Version == said.Version && a.Source == said.Source, ct) is { } answer) answer.Proposal = said.Proposal;
+        else db.Answers.Add(new AgreementAnswer { AgreementId = said.AgreementId, Version = said.Version, Source = said.Source, Proposal = said.Proposal });
         await db.Objections.Where(o => o.AgreementId == said.AgreementId && o.Version == said.Version && o.Source == said.Source).ExecuteDeleteAsync(ct);
         db.Objections.AddRange(said.Affected.Select((a, i) => new AgreementObjection
         {

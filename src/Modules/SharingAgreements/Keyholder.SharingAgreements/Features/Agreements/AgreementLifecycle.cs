@@ -2,6 +2,8 @@ using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Notices.Contracts;
+using Keyholder.Notices.Contracts.Events;
 using Keyholder.SharingAgreements.Contracts.Events;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
@@ -21,7 +23,7 @@ internal sealed class AssessAgreementHandler(AgreementRegister register, Sharing
         {
             db.Publish(new AgreementActivationProposed(
                 id, draft.Number, agreement.Reference, partner.Name, partner.Kind,
-                [.. draft.Purposes.OrderBy(p => p.Position).Select(p => p.Text)], [.. draft.Items.Select(i => i.Code)], draft.IsRestrictedTransfer ? draft.TransferMechanism : null));
+                [.. draft.Purposes.OrderBy(p => p.Position).Select(p => p.Text)], [.. draft.Items.Select(i => i.Code)], draft.IsRestrictedTransfer ? draft.TransferMechanism : null, draft.Proposal));
         }
 
         return Task.FromResult(outcome);
@@ -29,8 +31,13 @@ internal sealed class AssessAgreementHandler(AgreementRegister register, Sharing
 }
 
 /// <summary>Makes the document that both sign.</summary>
-internal sealed class ApproveAgreementHandler(AgreementRegister register, AgreementDocuments documents, ActorContext actor, TimeProvider time)
+internal sealed class ApproveAgreementHandler(AgreementRegister register, AgreementDocuments documents, AgreementAnswers answers, SharingDbContext db, ActorContext actor, TimeProvider time)
 {
+    private static readonly Problem StillChecked = new(
+        "What you have told people is still being checked against this version. Try again in a moment. If it takes longer, send it back and put it forward again.");
+
+    private static readonly Problem DecidedThere = new("What you have told people would become untrue. Each page named here must be put right, or overruled there by whoever decides about data protection.");
+
     /// <summary>Approves the version that waits.</summary>
     /// <param name="id">The agreement.</param>
     /// <param name="overruledBecause">Why, when something told to people becomes untrue by it.</param>
@@ -41,8 +48,10 @@ internal sealed class ApproveAgreementHandler(AgreementRegister register, Agreem
         async file =>
         {
             if (file.Agreement.Pending is not { } version) return new Problem("No version of this agreement waits for approval.");
+            if (version.Objections.Exists(o => o.Blocks && answers.IsDecidedThere(o.Source))) return DecidedThere;
             var outcome = version.Approve(file.Agreement.Kind, file.Partner, file.Policy, actor.Actor.ToString(), time.GetUtcNow(), overruledBecause);
             if (!outcome.Ok) return outcome;
+            if (!await answers.AreThereAsync(version, ct)) return StillChecked;
             var stored = await documents.SaveAsync(file, version, ct);
             (version.DocumentId, version.DocumentSha256) = (stored.Id, stored.Sha256);
             return outcome;
@@ -52,7 +61,7 @@ internal sealed class ApproveAgreementHandler(AgreementRegister register, Agreem
 
     /// <summary>Back to a draft, to be changed.</summary>
     public Task<Outcome> SendBackAsync(Guid id, CancellationToken ct) => register.ChangeAsync(
-        id, "sent-back", file => Task.FromResult(file.Agreement.Pending?.SendBack() ?? new Problem("No version of this agreement waits for approval.")), null, ct);
+        id, "sent-back", file => Task.FromResult(GivenUp.Saying(db, file.Agreement.Pending, v => v.SendBack()) ?? new Problem("No version of this agreement waits for approval.")), null, ct);
 }
 
 /// <summary>Signing, by either side. The second signature brings the version into force, on its first day.</summary>
@@ -62,8 +71,8 @@ internal sealed class SignAgreementHandler(AgreementRegister register, SharingDb
     public Task<Outcome> SignForUsAsync(Guid id, int number, string name, string documentSha256, string? ipAddress, CancellationToken ct) => register.ChangeAsync(
         id, "signed-by-us", file => Task.FromResult(Sign(file, number, Signed(Side.Us, SignedBy.OneTimeCode, name, actor.Actor.Id!.Value, documentSha256, ipAddress))), _ => $"version {number}", ct);
 
-    /// <summary>The partner's contact signs with a one-time code. The code is used up only when everything else allows the signature.</summary>
-    public async Task<Outcome> SignForPartnerAsync(Guid id, int number, PartnerContact contact, string name, string documentSha256, string? ipAddress, string code, CancellationToken ct)
+    /// <summary>The partner's contact signs with a one-time code. The code is used up only when everything else allows the signature. Which privacy notice they were shown is kept.</summary>
+    public async Task<Outcome> SignForPartnerAsync(Guid id, int number, PartnerContact contact, string name, string documentSha256, string? ipAddress, string code, NoticePin? shown, CancellationToken ct)
     {
         if (!contact.MaySign || contact.LeftOn is not null) return new Problem("You may not sign agreements for your organisation. Ask us to change who may.");
         if (await register.FindAsync(id, ct) is not { } found || found.Agreement.PartnerId != contact.PartnerId) return new Problem("There is no such agreement.");
@@ -72,7 +81,17 @@ internal sealed class SignAgreementHandler(AgreementRegister register, SharingDb
         if (!await codes.CheckAsync(contact.Id, CodePurpose(id, number), code, ct))
             return new Problem("This code is not right, has been used or has run out. Ask for another code", "Code");
         return await register.ChangeAsync(
-            id, "signed-by-partner", file => Task.FromResult(Sign(file, number, Signed(Side.Partner, SignedBy.OneTimeCode, name, contact.Id, documentSha256, ipAddress))), _ => $"version {number}", ct);
+            id,
+            "signed-by-partner",
+            file =>
+            {
+                var outcome = Sign(file, number, Signed(Side.Partner, SignedBy.OneTimeCode, name, contact.Id, documentSha256, ipAddress));
+                var now = time.GetUtcNow();
+                if (outcome.Ok && shown is not null) db.Publish(new NoticeShown(Guid.CreateVersion7(now), shown.NoticeId, shown.Version, null, "partner-signature", file.Agreement.Reference, now));
+                return Task.FromResult(outcome);
+            },
+            _ => $"version {number}",
+            ct);
     }
 
     /// <summary>Mails the code that the partner's contact signs with.</summary>
@@ -141,18 +160,33 @@ internal sealed class BeginVersionHandler(AgreementRegister register, ActorConte
         id, "version-begun", file => Task.FromResult(file.Agreement.BeginNext(actor.Actor.ToString(), time.GetUtcNow())), a => $"version {a.Pending!.Number}", ct);
 }
 
-internal sealed class WithdrawVersionHandler(AgreementRegister register)
+internal sealed class WithdrawVersionHandler(AgreementRegister register, SharingDbContext db)
 {
     public Task<Outcome> HandleAsync(Guid id, CancellationToken ct) => register.ChangeAsync(
-        id, "withdrawn", file => Task.FromResult(file.Agreement.Pending?.Withdraw() ?? new Problem("No version of this agreement is in preparation.")), null, ct);
+        id, "withdrawn", file => Task.FromResult(GivenUp.Saying(db, file.Agreement.Pending, v => v.Withdraw()) ?? new Problem("No version of this agreement is in preparation.")), null, ct);
 }
 
-internal sealed class EndAgreementHandler(AgreementRegister register, TimeProvider time)
+/// <summary>A version that others were asked about will not come into force as it is: they are told.</summary>
+internal static class GivenUp
+{
+    public static Outcome? Saying(SharingDbContext db, AgreementVersion? version, Func<AgreementVersion, Outcome> step)
+    {
+        if (version is null) return null;
+        var outcome = step(version);
+        if (outcome.Ok && version.Proposal > 0) db.Publish(new AgreementActivationGivenUp(version.AgreementId, version.Number));
+        return outcome;
+    }
+}
+
+internal sealed class EndAgreementHandler(AgreementRegister register, SharingDbContext db, TimeProvider time)
 {
     public Task<Outcome> HandleAsync(Guid id, string? reason, CancellationToken ct) => register.ChangeAsync(id, "terminated", file =>
     {
+        var pending = file.Agreement.Pending;
         var outcome = file.Agreement.Terminate(time.LondonToday(), reason);
-        if (outcome.Ok) register.PublishEnd(file.Agreement);
+        if (!outcome.Ok) return Task.FromResult(outcome);
+        register.PublishEnd(file.Agreement);
+        if (pending is { Proposal: > 0 }) db.Publish(new AgreementActivationGivenUp(file.Agreement.Id, pending.Number));
         return Task.FromResult(outcome);
     }, a => $"version {a.InForce}", ct);
 }

@@ -34,7 +34,15 @@ internal sealed class AffectedRecordListModel(BreachesDbContext db, BreachReader
 
     public OverRetentionFinding? Finding { get; private set; }
 
+    /// <summary>The records that were kept too long, the longest first.</summary>
+    public PageOf<AffectedRecord> Overdue { get; private set; } = new([], 1, PageSize, 0);
+
+    /// <summary>What the schedule calls its classes, by code.</summary>
+    public IReadOnlyDictionary<string, string> Classes { get; private set; } = new Dictionary<string, string>();
+
     public IReadOnlyList<string> Sources { get; private set; } = [];
+
+    public string ClassOf(string code) => Classes.GetValueOrDefault(code) ?? code;
 
     public IReadOnlyList<string> LineProblems { get; private set; } = [];
 
@@ -108,6 +116,8 @@ internal sealed class AffectedRecordListModel(BreachesDbContext db, BreachReader
         Count = await db.AffectedRecords.CountAsync(r => r.BreachId == Breach.Id, ct);
         WithAccount = await db.AffectedRecords.Where(r => r.BreachId == Breach.Id && r.ResidentId != null).Select(r => r.ResidentId).Distinct().CountAsync(ct);
         Finding = await records.AnswerAsync(Breach.Id, ct);
+        Overdue = await PageAsync(db.AffectedRecords.AsNoTracking().Where(r => r.BreachId == Breach.Id && r.DueOn != null).OrderBy(r => r.DueOn).ThenBy(r => r.Source).ThenBy(r => r.ExternalId), ct);
+        Classes = await retention.ClassesAsync(ct);
         Sources = await retention.SourcesAsync(ct);
         return true;
     }

@@ -39,7 +39,7 @@ internal sealed class WriteLetterModel(BreachReader reader, LetterWriting writin
     {
         if (!await ShowAsync(reference, ct)) return NotFound();
         await FillAsync(ct);
-        return await DoAsync(() => writing.SetChannelsAsync(Breach.Id, Breached, ct), "The channels are saved, and how each person is told is planned anew.");
+        return await DoAsync(() => writing.SetChannelsAsync(Breach.Id, Breached, ct), "The channels are saved, and how each person is told is planned again.");
     }
 
     public async Task<IActionResult> OnPostWriteAsync(string reference, CancellationToken ct)

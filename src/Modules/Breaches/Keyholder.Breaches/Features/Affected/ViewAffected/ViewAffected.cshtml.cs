@@ -72,8 +72,8 @@ internal sealed class ViewAffectedModel(BreachesDbContext db, BreachReader reade
         var own = AffectedList.Of(await list.SafeContactsAsync([person], ct), person);
         Reach = AffectedList.ReachOf(Details, own);
         Breached = Codes.Split(await db.PeopleLetters.Where(l => l.BreachId == Breach.Id).Select(l => l.Breached).SingleOrDefaultAsync(ct) ?? "");
-        MayPhone = Details.MayPhone && own?.Phone != false && !Breached.Contains(Channels.Phone);
-        SafeNotes = [.. new[] { Details.SafeNote, own?.Note }.OfType<string>().Distinct(StringComparer.Ordinal)];
+        MayPhone = AffectedList.MayCall(Details, own, Breached);
+        SafeNotes = AffectedList.SafeNotes(Details, own);
         NoteShown = person.Note is { } note ? key.Open(note, AffectedPerson.NoteField(id)) : null;
         return true;
     }

@@ -74,12 +74,12 @@ internal sealed class ViewPeopleModel(BreachesDbContext db, BreachReader reader,
         if (search is not null && key is not null)
         {
             // Whom a search finds stands on one page: a link to the next would have to carry the search.
-            var found = await AffectedList.Matching(all, key, search).OrderBy(p => p.Id).Take(AffectedList.Most).ToListAsync(ct);
+            var found = await AffectedList.Matching(all, key, search).OrderBy(p => p.AddedAt).ThenBy(p => p.Id).Take(AffectedList.Most).ToListAsync(ct);
             People = new PageOf<AffectedPerson>(found, 1, AffectedList.Most, found.Count);
         }
         else
         {
-            People = await PageAsync(all.OrderBy(p => p.Id), ct);
+            People = await PageAsync(all.OrderBy(p => p.AddedAt).ThenBy(p => p.Id), ct);
         }
 
         if (key is null || People.Items.Count == 0) return;

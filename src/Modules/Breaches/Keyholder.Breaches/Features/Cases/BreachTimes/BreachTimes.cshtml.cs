@@ -73,14 +73,14 @@ internal sealed class BreachTimesModel(BreachReader reader, BreachesDbContext db
             return Page();
         }
 
-        var twice = new[] { aware, occurred, found }.OfType<DateTimeOffset>().Any(MomentInput.CameTwice);
+        var twice = new[] { aware, occurred, found }.OfType<DateTimeOffset>().Any(ClockTime.CameTwice);
         TempData.Success("The times are set and the clocks counted again" + (twice ? ". A time that came twice, on the night the clocks went back, counts as the first" : ""));
         return LocalRedirect(BreachUrl);
     }
 
     private DateTimeOffset? Read(MomentInput typed, string name, string field)
     {
-        var (at, problem) = typed.Read(name, field, time.LondonToday());
+        var (at, problem) = typed.Read(name, field, time.GetUtcNow());
         if (problem is not null) Fail(problem);
         return at;
     }

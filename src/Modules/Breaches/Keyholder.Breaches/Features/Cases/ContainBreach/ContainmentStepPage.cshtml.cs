@@ -49,7 +49,7 @@ internal sealed class ContainmentStepPageModel(
         DateTimeOffset? at = null;
         if (State == StepState.Done)
         {
-            var (when, problem) = DoneAt.Read("The time it was done", nameof(DoneAt), time.LondonToday());
+            var (when, problem) = DoneAt.Read("The time it was done", nameof(DoneAt), time.GetUtcNow());
             if (problem is not null) Fail(problem);
             at = when;
         }

@@ -4,9 +4,11 @@ using Keyholder.BuildingBlocks.Security;
 
 namespace Keyholder.Breaches.Features.Cases.MeetClock;
 
-/// <summary>Whoever a clock is about was told; or, for one that was met late, why it was late.</summary>
-/// <param name="When">When they were told; null for a clock that was met before.</param>
-internal sealed record MeetClock(string Reference, Guid ClockId, DateTimeOffset? When, string? Reason);
+/// <summary>Whoever a clock is about was told in a way that left nothing behind here; or, for one that was met late, why it was late.</summary>
+/// <param name="When">When they were told; null, as are the next two, for a clock that was met before.</param>
+/// <param name="By">How they were told.</param>
+/// <param name="Said">What was said.</param>
+internal sealed record MeetClock(string Reference, Guid ClockId, DateTimeOffset? When, ToldBy? By, string? Said, string? Reason);
 
 internal sealed class MeetClockHandler(BreachRegister register, BreachClocks clocks, DataKeys keys, TimeProvider time)
 {
@@ -16,8 +18,11 @@ internal sealed class MeetClockHandler(BreachRegister register, BreachClocks clo
         if (breach.Clocks.Find(c => c.Id == command.ClockId) is not { } clock) return new Problem("There is no such clock.");
         if (clock.State != ClockState.Met)
         {
+            if (command.By is not { } by) return new Problem("Select how they were told", nameof(command.By));
+            if (command.Said is null) return new Problem("Enter what was said, and to whom", nameof(command.Said));
             if (command.When is not { } when) return new Problem("Enter when they were told", nameof(command.When));
             if (clocks.Meet(breach, clock.Id, when) is { Ok: false } problem) return problem;
+            (clock.ByHand, clock.Said) = (by, (await keys.GetAsync(breach.Id, ct)).Seal(command.Said, BreachClock.SaidField(clock.Id)));
         }
 
         if (!clock.IsLate(time.GetUtcNow())) return Outcome.Done;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Keyholder.Breaches.Domain;
+using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -13,12 +14,23 @@ internal sealed class MeetClockModel(BreachReader reader, BreachPolicies policie
     [BindProperty]
     public MomentInput When { get; set; } = new();
 
+    [BindProperty]
+    public ToldBy? By { get; set; }
+
+    [BindProperty, StringLength(4000, ErrorMessage = "What was said must be 4,000 characters or fewer")]
+    public string? Said { get; set; }
+
     [BindProperty, StringLength(2000, ErrorMessage = "The reason must be 2,000 characters or fewer")]
     public string? Reason { get; set; }
 
     public BreachClock Clock { get; private set; } = null!;
 
     public string AskedWhenLate { get; private set; } = "";
+
+    public static IReadOnlyList<Choice> Ways { get; } = [.. Enum.GetValues<ToldBy>().Select(w => new Choice(w.ToString(), w.InWords()))];
+
+    /// <summary>Where it is done so that what was sent is kept.</summary>
+    public string DoneAt => $"{BreachUrl}{(Clock.Kind == ClockKind.Regulator ? "/regulator/file" : "/people/letter")}";
 
     public bool IsMet => Clock.State == ClockState.Met;
 
@@ -35,13 +47,15 @@ internal sealed class MeetClockModel(BreachReader reader, BreachPolicies policie
         DateTimeOffset? when = null;
         if (!IsMet)
         {
-            var (at, problem) = When.Read("The time they were told", nameof(When), time.LondonToday());
+            var (at, problem) = When.Read("The time they were told", nameof(When), time.GetUtcNow());
+            if (By is null) Fail(new Problem("Select how they were told", nameof(By)));
+            if (Given(Said) is null) Fail(new Problem("Enter what was said, and to whom", nameof(Said)));
             if (problem is not null) Fail(problem);
             when = at;
         }
 
         if (!ModelState.IsValid) return Page();
-        var outcome = await handler.HandleAsync(new(reference, id, when, Given(Reason)), ct);
+        var outcome = await handler.HandleAsync(new(reference, id, when, By, Given(Said), Given(Reason)), ct);
         if (outcome.Problem is { } refused)
         {
             Fail(refused.Field == nameof(When) ? refused with { Field = $"{nameof(When)}.Date" } : refused);

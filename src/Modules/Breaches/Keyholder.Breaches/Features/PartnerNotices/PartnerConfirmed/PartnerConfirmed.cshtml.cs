@@ -15,7 +15,7 @@ internal sealed class PartnerConfirmedModel(BreachReader reader, BreachesDbConte
     [BindProperty, Display(Name = "The day they confirmed it"), ValidDate(When = DateLimit.TodayOrPast, WhenEmpty = "Enter the day they confirmed it")]
     public DateInput On { get; set; } = new();
 
-    [BindProperty, Required(ErrorMessage = "Enter the time, for example 14:30"), StringLength(5)]
+    [BindProperty, Required(ErrorMessage = "Enter the time, for example 14:30"), StringLength(ClockTime.MostCharacters)]
     public string? At { get; set; }
 
     [BindProperty, StringLength(4000)]
@@ -24,17 +24,17 @@ internal sealed class PartnerConfirmedModel(BreachReader reader, BreachesDbConte
     public async Task<IActionResult> OnGetAsync(string reference, Guid id, CancellationToken ct)
     {
         if (!await FindAsync(reference, id, ct)) return NotFound();
-        (On, At) = (DateInput.From(Now.LondonDate()), PartnerNoticeWords.TimeOf(Now));
+        (On, At) = (DateInput.From(Now.LondonDate()), ClockTime.Of(Now));
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string reference, Guid id, CancellationToken ct)
     {
         if (!await FindAsync(reference, id, ct)) return NotFound();
-        var confirmed = PartnerNoticeWords.MomentOf(On, At, Now);
+        var (confirmed, wrong) = On.Date is { } day && !string.IsNullOrWhiteSpace(At) ? ClockTime.Read(day, At, Now) : (null, null);
         // The form knows minutes only; told within the same one, they confirmed it after that.
         if (confirmed is { } typed && Notice.SentAt is { } sent && typed < sent && sent < typed.AddMinutes(1)) confirmed = sent;
-        if (confirmed is null && ModelState.IsValid) ModelState.AddModelError(nameof(At), "Enter the time, for example 14:30");
+        if (wrong is not null) ModelState.AddModelError(nameof(At), wrong);
         if (!ModelState.IsValid) return Page();
         var outcome = await handler.RecordAcknowledgementAsync(reference, id, confirmed!.Value, Given(Reply), ct);
         return DoneOr(outcome.Problem is { Field: nameof(PartnerNotice.AcknowledgedAt) } early ? early with { Field = nameof(At) } : outcome, NoticeUrl, "Their confirmation is on record");

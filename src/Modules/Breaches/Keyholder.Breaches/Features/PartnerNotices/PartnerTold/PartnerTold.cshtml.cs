@@ -18,7 +18,7 @@ internal sealed class PartnerToldModel(BreachReader reader, BreachesDbContext db
     [BindProperty, Display(Name = "The day they were told"), ValidDate(When = DateLimit.TodayOrPast, WhenEmpty = "Enter the day they were told")]
     public DateInput On { get; set; } = new();
 
-    [BindProperty, Required(ErrorMessage = "Enter the time, for example 14:30"), StringLength(5)]
+    [BindProperty, Required(ErrorMessage = "Enter the time, for example 14:30"), StringLength(ClockTime.MostCharacters)]
     public string? At { get; set; }
 
     [BindProperty, StringLength(2000)]
@@ -29,7 +29,7 @@ internal sealed class PartnerToldModel(BreachReader reader, BreachesDbContext db
     public async Task<IActionResult> OnGetAsync(string reference, Guid id, CancellationToken ct)
     {
         if (!await ReadAsync(reference, id, ct)) return NotFound();
-        (On, At) = (DateInput.From(Now.LondonDate()), PartnerNoticeWords.TimeOf(Now));
+        (On, At) = (DateInput.From(Now.LondonDate()), ClockTime.Of(Now));
         return Page();
     }
 
@@ -37,8 +37,8 @@ internal sealed class PartnerToldModel(BreachReader reader, BreachesDbContext db
     {
         if (!await ReadAsync(reference, id, ct)) return NotFound();
         if (Channel == NoticeChannel.Portal) ModelState.AddModelError(nameof(Channel), "Select how they were told");
-        var told = PartnerNoticeWords.MomentOf(On, At, Now);
-        if (told is null && ModelState.IsValid) ModelState.AddModelError(nameof(At), "Enter the time, for example 14:30");
+        var (told, wrong) = On.Date is { } day && !string.IsNullOrWhiteSpace(At) ? ClockTime.Read(day, At, Now) : (null, null);
+        if (wrong is not null) ModelState.AddModelError(nameof(At), wrong);
         if (!ModelState.IsValid) return Page();
         return DoneOr(await handler.SendAsync(new SendPartnerNotice(reference, id, Channel!.Value, told, Given(LateBecause)), ct), NoticeUrl, $"It is on record that {Notice.Organisation} was told");
     }

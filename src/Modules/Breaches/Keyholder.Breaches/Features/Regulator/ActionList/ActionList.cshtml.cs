@@ -1,6 +1,6 @@
-using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Cases;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
@@ -12,7 +12,7 @@ namespace Keyholder.Breaches.Features.Regulator;
 
 /// <summary>The actions of all breaches that the reader may see, those due first on top.</summary>
 [Authorize(Policy = AccessPolicies.Breaches)]
-internal sealed class ActionListModel(BreachReader reader, BreachesDbContext db, DataKeys keys, ActorContext actor, IPeople people, TimeProvider time) : BreachPage
+internal sealed class ActionListModel(BreachReader reader, BreachesDbContext db, DataKeys keys, ActorContext actor, BreachNames names, TimeProvider time) : BreachPage
 {
     internal sealed record Row(BreachAction Action, string Reference, string Title);
 
@@ -53,6 +53,6 @@ internal sealed class ActionListModel(BreachReader reader, BreachesDbContext db,
         if (Rows.Items.Count == 0) return;
         await db.AuditReadAsync("breaches.actions.read", "breaches", "all", ct);
         Opened = await keys.FindAsync([.. Rows.Items.Select(r => r.Action.BreachId).Distinct()], ct);
-        NameOf = await people.NamesOfAsync(Rows.Items.Select(r => Actor.Staff(r.Action.OwnerId).ToString()), ct);
+        NameOf = await names.OfAsync(Rows.Items.Select(r => Actor.Staff(r.Action.OwnerId).ToString()), ct);
     }
 }

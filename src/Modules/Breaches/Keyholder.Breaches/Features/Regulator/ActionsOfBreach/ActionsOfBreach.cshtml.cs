@@ -1,6 +1,6 @@
-using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Cases;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
@@ -12,7 +12,7 @@ namespace Keyholder.Breaches.Features.Regulator;
 
 /// <summary>What is done so that it does not happen again, what was learnt, and what the breach has to do with.</summary>
 [Authorize(Policy = AccessPolicies.Breaches)]
-internal sealed class ActionsOfBreachModel(BreachReader reader, BreachesDbContext db, DataKeys keys, BreachActionsHandler handler, IPeople people, TimeProvider time) : OneBreachPage(reader)
+internal sealed class ActionsOfBreachModel(BreachReader reader, BreachesDbContext db, DataKeys keys, BreachActionsHandler handler, BreachNames names, TimeProvider time) : OneBreachPage(reader)
 {
     public string PageUrl => $"{BreachUrl}/actions";
 
@@ -59,7 +59,7 @@ internal sealed class ActionsOfBreachModel(BreachReader reader, BreachesDbContex
         }
 
         Links = await db.Links.AsNoTracking().Where(l => l.BreachId == Breach.Id).OrderBy(l => l.Kind).ThenBy(l => l.Reference).ToListAsync(ct);
-        NameOf = await people.NamesOfAsync([.. actions.Select(a => Actor.Staff(a.OwnerId).ToString()), .. actions.Select(a => a.DoneBy)], ct);
+        NameOf = await names.OfAsync([.. actions.Select(a => Actor.Staff(a.OwnerId).ToString()), .. actions.Select(a => a.DoneBy)], ct);
         return Page();
     }
 }

@@ -3,6 +3,7 @@ using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Notices.Contracts;
 using Keyholder.SharingAgreements.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,9 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Breaches.Features.Regulator;
 
-/// <summary>Links a breach to what it has to do with. Agreements that carry the affected data are offered.</summary>
+/// <summary>Links a breach to what it has to do with. Agreements that carry the affected data and processing activities are offered.</summary>
 [Authorize(Policy = AccessPolicies.BreachWork)]
-internal sealed class BreachLinksModel(BreachReader reader, BreachesDbContext db, BreachActionsHandler handler, IPartners partners) : OneBreachPage(reader)
+internal sealed class BreachLinksModel(BreachReader reader, BreachesDbContext db, BreachActionsHandler handler, IPartners partners, IProcessingRegister register) : OneBreachPage(reader)
 {
     public static IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<LinkKind>().Select(k => new Choice(k.ToString(), k.InWords()))];
 
@@ -27,6 +28,13 @@ internal sealed class BreachLinksModel(BreachReader reader, BreachesDbContext db
 
     [BindProperty]
     public Guid? AgreementId { get; set; }
+
+    [BindProperty]
+    public string? ActivityCode { get; set; }
+
+    public IReadOnlyList<RegisteredActivity> Activities { get; private set; } = [];
+
+    public IReadOnlyList<Choice> ActivityChoices => [.. Activities.Select(a => new Choice(a.Code, a.Title))];
 
     public IReadOnlyList<CarryingAgreement> Agreements { get; private set; } = [];
 
@@ -55,9 +63,23 @@ internal sealed class BreachLinksModel(BreachReader reader, BreachesDbContext db
         return DoneOr(await handler.LinkAsync(new AddBreachLink(Breach.Reference, LinkKind.Agreement, agreement.Reference, $"/staff/sharing/agreements/{agreement.AgreementId}"), ct), PageUrl, "The link is added");
     }
 
+    public async Task<IActionResult> OnPostActivityAsync(CancellationToken ct)
+    {
+        await OfferAsync(ct);
+        ModelState.Clear();
+        if (Activities.FirstOrDefault(a => a.Code == ActivityCode) is not { } activity)
+        {
+            ModelState.AddModelError(nameof(ActivityCode), "Choose an activity");
+            return Page();
+        }
+
+        return DoneOr(await handler.LinkAsync(new AddBreachLink(Breach.Reference, LinkKind.ProcessingActivity, activity.Title, activity.Url), ct), PageUrl, "The link is added");
+    }
+
     private async Task OfferAsync(CancellationToken ct)
     {
         ViewData["BackUrl"] = PageUrl;
+        Activities = await register.InForceAsync(ct);
         var items = await db.Assessments.AsNoTracking().Where(a => a.BreachId == Breach.Id).Select(a => a.Items).SingleOrDefaultAsync(ct);
         if (!string.IsNullOrEmpty(items)) Agreements = await partners.CarryingAsync(Codes.Split(items), ct);
     }

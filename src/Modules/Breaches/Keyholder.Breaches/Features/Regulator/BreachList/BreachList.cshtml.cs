@@ -18,6 +18,8 @@ namespace Keyholder.Breaches.Features.Regulator;
 [Authorize(Policy = AccessPolicies.Breaches)]
 internal sealed class BreachListModel(BreachesDbContext db, BreachRecords records, BreachReader reader, BreachPolicies policies, PlatformDbContext platform, TimeProvider time) : BreachPage
 {
+    private const int LongestWhy = 200;
+
     private static readonly string[] RecordHeadings = ["Facts", "Effects", "What was done", "Whether it was reported, and why"];
 
     [FromQuery]
@@ -59,6 +61,32 @@ internal sealed class BreachListModel(BreachesDbContext db, BreachRecords record
 
     public PageOf<BreachLine> Rows { get; private set; } = new([], 1, PageSize, 0);
 
+    /// <summary>Why the regulator was told of a breach or not, by its id, as far as somebody has said.</summary>
+    public IReadOnlyDictionary<Guid, string> Why { get; private set; } = new Dictionary<Guid, string>();
+
+    /// <summary>Which filters are set: "state open and nature near miss".</summary>
+    public string FilterInWords
+    {
+        get
+        {
+            List<string?> parts =
+            [
+                Filter.Search is { } search ? $"“{search}” in reference or title" : null,
+                Filter.State is { } state ? $"state {state.InWords().ToLowerInvariant()}" : null,
+                Filter.Nature is { } nature ? $"nature {nature.InWords().ToLowerInvariant()}" : null,
+                Filter.Risk is { } risk ? $"risk “{risk.Words()}”" : null,
+                Filter.Reported is { } told ? told ? "the regulator told" : "the regulator not told" : null,
+                Filter.Team is { } team ? $"team {team}" : null,
+                Filter.Incident is { } incident ? $"kind “{BreachRecords.IncidentOf(Policy, incident)}”" : null,
+                Filter.From is { } from ? $"awareness from {from.InWords()}" : null,
+                Filter.To is { } to ? $"awareness until {to.InWords()}" : null,
+                Filter.Late ? "somebody told late" : null,
+            ];
+            List<string> set = [.. parts.OfType<string>()];
+            return set.Count < 2 ? string.Concat(set) : $"{string.Join(", ", set[..^1])} and {set[^1]}";
+        }
+    }
+
     public IReadOnlyList<Choice> Teams { get; private set; } = [];
 
     public IReadOnlyList<Choice> Incidents => [.. Policy.Incidents.Select(i => new Choice(i.Code, i.Title))];
@@ -76,6 +104,8 @@ internal sealed class BreachListModel(BreachesDbContext db, BreachRecords record
         await PrepareAsync(ct);
         Teams = [.. (await reader.Visible.AsNoTracking().Where(b => b.Team != null).Select(b => b.Team!).Distinct().OrderBy(t => t).Take(200).ToListAsync(ct)).Select(t => new Choice(t, t))];
         Rows = await PageAsync(records.Lines(records.Matching(Filter).OrderByDescending(b => b.AwareAt).ThenByDescending(b => b.Reference)), ct);
+        Why = await records.WhyAsync([.. Rows.Items.Select(r => r.Id)], LongestWhy, ct);
+        if (Why.Count > 0) await db.AuditReadAsync("breaches.register.read", "breaches", "list", ct);
     }
 
     /// <summary>The record in full. What people wrote is opened, so whoever downloads it is on the audit trail first.</summary>
@@ -88,7 +118,7 @@ internal sealed class BreachListModel(BreachesDbContext db, BreachRecords record
         Response.Headers.CacheControl = "no-store";
         await using var csv = CsvWriter.Create(Response.Body, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true }, leaveOpen: true);
         await csv.WriteRecordAsync(
-            ["Reference", "Title", "Nature", "Kind of incident", "State", "Sealed", "Team", "Aware", "Risk", "People", "Regulator told", "Late", .. Headings], ct);
+            ["Reference", "Title", "How far it went", "Kind of incident", "State", "Sealed", "Team", "Aware", "Risk", "People", "Regulator told", "Late", .. Headings], ct);
         await foreach (var record in records.ReadAsync(Filter, ct))
         {
             var line = record.Line;

@@ -47,15 +47,15 @@ internal sealed class FileReportModel(BreachReader reader, RegulatorDrafts draft
     public async Task OnGetAsync(CancellationToken ct)
     {
         await OfferAsync(ct);
-        (Kind, On, Time, TheirReference) = (Draft.NextKind, DateInput.From(time.LondonToday()), time.ClockNow(), Draft.TheirReference);
+        (Kind, On, Time, TheirReference) = (Draft.NextKind, DateInput.From(time.LondonToday()), ClockTime.Of(time.GetUtcNow()), Draft.TheirReference);
         LateBecause = Draft.Answers.Single(a => a.Field.Code == RegulatorForm.DelayReason).Text;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await OfferAsync(ct);
-        var at = RegulatorWords.MomentOf(On, Time);
-        if (On.Date is not null && Time is not null && at is null) ModelState.AddModelError(nameof(Time), "Enter the time, for example 14:30");
+        var (at, wrongTime) = On.Date is { } day && Time is not null ? ClockTime.Read(day, Time, time.GetUtcNow()) : (null, null);
+        if (wrongTime is not null) ModelState.AddModelError(nameof(Time), wrongTime);
         if (!ModelState.IsValid) return Page();
         var outcome = await handler.HandleAsync(
             new FileWithRegulator(Breach.Reference, Kind!.Value, Channel!.Value, at!.Value, Given(TheirReference), Given(LateBecause)?.ReplaceLineEndings("\n"), NamesConfirmed), ct);

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Cases;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +13,7 @@ namespace Keyholder.Breaches.Features.Regulator;
 /// <summary>What was said to and by the regulator, and what still waits for an answer.</summary>
 [Authorize(Policy = AccessPolicies.Breaches)]
 internal sealed class RegulatorDialogueModel(
-    BreachReader reader, RegulatorDrafts drafts, BreachesDbContext db, DataKeys keys, RegulatorDialogueHandler handler, IPeople people, TimeProvider time) : RegulatorPage(reader, drafts, db)
+    BreachReader reader, RegulatorDrafts drafts, BreachesDbContext db, DataKeys keys, RegulatorDialogueHandler handler, BreachNames names, TimeProvider time) : RegulatorPage(reader, drafts, db)
 {
     private readonly BreachesDbContext _db = db;
 
@@ -45,7 +45,7 @@ internal sealed class RegulatorDialogueModel(
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        (On, Time) = (DateInput.From(Today), time.ClockNow());
+        (On, Time) = (DateInput.From(Today), ClockTime.Of(time.GetUtcNow()));
         await ReadAsync(ct);
     }
 
@@ -53,8 +53,8 @@ internal sealed class RegulatorDialogueModel(
     {
         if (!MayWork) return Forbid();
         await ReadAsync(ct);
-        var at = RegulatorWords.MomentOf(On, Time);
-        if (On.Date is not null && Time is not null && at is null) ModelState.AddModelError(nameof(Time), "Enter the time, for example 14:30");
+        var (at, wrongTime) = On.Date is { } day && Time is not null ? ClockTime.Read(day, Time, time.GetUtcNow()) : (null, null);
+        if (wrongTime is not null) ModelState.AddModelError(nameof(Time), wrongTime);
         if (!ModelState.IsValid) return Page();
         return DoneOr(await handler.LogAsync(new LogRegulatorMessage(Breach.Reference, at!.Value, FromRegulator!.Value, Channel!.Value, Text!.Trim().ReplaceLineEndings("\n"), AnswerBy.Date), ct), PageUrl, "It is on the log");
     }
@@ -72,6 +72,6 @@ internal sealed class RegulatorDialogueModel(
         var key = await keys.GetAsync(Breach.Id, ct);
         var messages = await _db.RegulatorMessages.AsNoTracking().Where(m => m.BreachId == Breach.Id).OrderByDescending(m => m.At).ThenByDescending(m => m.Id).ToListAsync(ct);
         Messages = [.. messages.Select(m => (m, key.Open(m.Text, RegulatorMessage.TextField(m.Id))))];
-        NameOf = await people.NamesOfAsync(messages.Select(m => m.By), ct);
+        NameOf = await names.OfAsync(messages.Select(m => m.By), ct);
     }
 }

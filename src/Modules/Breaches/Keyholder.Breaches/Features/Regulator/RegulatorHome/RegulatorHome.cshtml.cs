@@ -1,5 +1,5 @@
-using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Data;
+using Keyholder.Breaches.Features.Cases;
 using Keyholder.BuildingBlocks.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +8,7 @@ namespace Keyholder.Breaches.Features.Regulator;
 
 /// <summary>Where telling the regulator stands: the draft's parts, what was sent, the clock.</summary>
 [Authorize(Policy = AccessPolicies.Breaches)]
-internal sealed class RegulatorHomeModel(BreachReader reader, RegulatorDrafts drafts, BreachesDbContext db, IPeople people, TimeProvider time) : RegulatorPage(reader, drafts, db)
+internal sealed class RegulatorHomeModel(BreachReader reader, RegulatorDrafts drafts, BreachesDbContext db, BreachNames names, TimeProvider time) : RegulatorPage(reader, drafts, db)
 {
     private readonly BreachesDbContext _db = db;
 
@@ -21,6 +21,6 @@ internal sealed class RegulatorHomeModel(BreachReader reader, RegulatorDrafts dr
     public async Task OnGetAsync(CancellationToken ct)
     {
         Messages = await _db.RegulatorMessages.CountAsync(m => m.BreachId == Breach.Id, ct);
-        NameOf = await people.NamesOfAsync(Draft.Filings.Select(f => f.By), ct);
+        NameOf = await names.OfAsync(Draft.Filings.Select(f => f.By), ct);
     }
 }

@@ -33,9 +33,9 @@ internal sealed class TrendsOfBreachesModel(BreachReader reader, BreachPolicies 
 
     public IReadOnlyList<BarPart> ByNature =>
     [
-        new("Breaches", Trends.Of(BreachNature.Breach), DueState.Overdue),
-        new("Potential breaches", Trends.Of(BreachNature.PotentialBreach), DueState.DueSoon),
-        new("Near misses", Trends.Of(BreachNature.NearMiss), DueState.OnTime),
+        Part(BreachNature.Breach, "Breach", "Breaches", DueState.Overdue),
+        Part(BreachNature.PotentialBreach, "Potential breach", "Potential breaches", DueState.DueSoon),
+        Part(BreachNature.NearMiss, "Near miss", "Near misses", DueState.OnTime),
     ];
 
     public static IReadOnlyList<BarPart> Parts(Punctuality told) => [new("In time", told.InTime, DueState.OnTime), new("Late", told.Late, DueState.Overdue), new("Still to be told", told.Waiting, DueState.DueSoon)];
@@ -66,4 +66,10 @@ internal sealed class TrendsOfBreachesModel(BreachReader reader, BreachPolicies 
     private static List<BarRow> Rows(IReadOnlyList<NamedCount> counts) => [.. counts.Select(c => new BarRow(c.Name, c.Count))];
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private BarPart Part(BreachNature nature, string one, string many, DueState state)
+    {
+        var count = Trends.Of(nature);
+        return new BarPart(count == 1 ? one : many, count, state);
+    }
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Keyholder.Access.Contracts;
 using Keyholder.Breaches.Data;
 using Keyholder.Breaches.Domain;
+using Keyholder.Breaches.Features.Cases;
 using Keyholder.BuildingBlocks.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +10,7 @@ namespace Keyholder.Breaches.Features.Regulator;
 
 /// <summary>A report as it was sent.</summary>
 [Authorize(Policy = AccessPolicies.Breaches)]
-internal sealed class ViewFilingModel(BreachReader reader, RegulatorDrafts drafts, BreachesDbContext db, DataKeys keys, FileWithRegulatorHandler handler, IPeople people) : RegulatorPage(reader, drafts, db)
+internal sealed class ViewFilingModel(BreachReader reader, RegulatorDrafts drafts, BreachesDbContext db, DataKeys keys, FileWithRegulatorHandler handler, BreachNames names) : RegulatorPage(reader, drafts, db)
 {
     [FromRoute]
     public int Number { get; set; }
@@ -51,7 +51,7 @@ internal sealed class ViewFilingModel(BreachReader reader, RegulatorDrafts draft
         if (Draft.Filings.FirstOrDefault(f => f.Number == Number) is not { } filing) return false;
         Filing = filing;
         Text = (await keys.GetAsync(Breach.Id, ct)).Open(filing.Text, RegulatorFiling.TextField(filing.Id));
-        By = (await people.NamesOfAsync([filing.By], ct))(filing.By);
+        By = (await names.OfAsync([filing.By], ct))(filing.By);
         return true;
     }
 }

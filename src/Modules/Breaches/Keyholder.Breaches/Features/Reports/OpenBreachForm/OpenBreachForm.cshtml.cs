@@ -140,7 +140,7 @@ internal sealed class OpenBreachFormModel(
         return LocalRedirect(ReportReader.ListUrl);
     }
 
-    private static (DateInput Day, string? Time) Show(DateTimeOffset? at, bool timeKnown) => (DateInput.From(at?.LondonDate()), at is { } known && timeKnown ? TypedMoment.Clock(known) : null);
+    private static (DateInput Day, string? Time) Show(DateTimeOffset? at, bool timeKnown) => (DateInput.From(at?.LondonDate()), at is { } known && timeKnown ? ClockTime.Of(known) : null);
 
     private static string? FieldOf(string? field) => field switch
     {
@@ -154,7 +154,7 @@ internal sealed class OpenBreachFormModel(
     /// <summary>What was offered and left as it was is meant to the second, and in the hour that comes twice it is the one it was.</summary>
     private DateTimeOffset? Aware(DateTimeOffset now)
     {
-        if (AwareOn.Date == Offered.LondonDate() && AwareTime?.Trim() == TypedMoment.Clock(Offered)) return Offered;
+        if (AwareOn.Date == Offered.LondonDate() && AwareTime?.Trim() == ClockTime.Of(Offered)) return Offered;
         if (AwareOn.IsEmpty) ModelState.AddModelError(nameof(AwareOn), "Enter when you became aware");
         else if (Given(AwareTime) is null) ModelState.AddModelError(nameof(AwareTime), "Enter the time you became aware, like 14:30");
         return TypedMoment.Read(AwareOn, AwareTime, "The day you became aware", (nameof(AwareOn), nameof(AwareTime)), ModelState, now)?.At;

@@ -4,6 +4,7 @@ using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Retention.Contracts.Events;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
 using Keyholder.StatutoryTime;
@@ -16,22 +17,35 @@ namespace Keyholder.Retention.Features.StaffSchedule.ApproveSchedule;
 /// <param name="OverruledBecause">Why, when something told to people becomes untrue by it.</param>
 internal sealed record ApproveSchedule(string? OverruledBecause);
 
-internal sealed class ApproveScheduleHandler(Schedules schedules, RetentionDbContext db, ActorContext actor, TimeProvider time)
+internal sealed class ApproveScheduleHandler(Schedules schedules, RetentionDbContext db, ScheduleAnswers answers, ActorContext actor, TimeProvider time)
 {
+    private static readonly Problem StillChecked = new(
+        "What you have told people is still being checked against this version. Try again in a moment. If it takes longer, send the version back and propose it again.");
+
+    private static readonly Problem DecidedThere = new("What you have told people would become untrue. Each page named here must be put right, or overruled there by whoever decides about data protection.");
+
     public Task<Outcome> HandleAsync(ApproveSchedule command, CancellationToken ct) => schedules.ChangeAsync(
         "approved",
         async version =>
         {
-            var objectedTo = await db.Objections.AnyAsync(o => o.Version == version.Number && o.Blocks, ct);
-            var outcome = version.Approve(actor.Actor.ToString(), time.GetUtcNow(), time.LondonToday(), objectedTo, command.OverruledBecause?.Trim());
-            if (outcome.Ok) db.Publish(new ScheduleApproved(version.Number));
+            var objecting = await db.Objections.Where(o => o.Version == version.Number && o.Blocks).Select(o => o.Source).Distinct().ToListAsync(ct);
+            if (objecting.Exists(answers.IsDecidedThere)) return DecidedThere;
+            var outcome = version.Approve(actor.Actor.ToString(), time.GetUtcNow(), time.LondonToday(), objecting.Count > 0, command.OverruledBecause?.Trim());
+            if (!outcome.Ok) return outcome;
+            if (!await answers.AreThereAsync(version, ct)) return StillChecked;
+            db.Publish(new ScheduleApproved(version.Number));
             return outcome;
         },
         version => version.OverruledBecause is null ? null : "objections overruled",
         ct);
 
     /// <summary>Back to a draft, to be changed.</summary>
-    public Task<Outcome> SendBackAsync(CancellationToken ct) => schedules.ChangeAsync("sent-back", version => Task.FromResult(version.SendBack()), null, ct);
+    public Task<Outcome> SendBackAsync(CancellationToken ct) => schedules.ChangeAsync("sent-back", version =>
+    {
+        var outcome = version.SendBack();
+        if (outcome.Ok) db.Publish(new RetentionRuleChangeGivenUp(version.Number));
+        return Task.FromResult(outcome);
+    }, null, ct);
 }
 
 /// <summary>A version is approved, or is the first, from the policy packs. Committed with that, so that its day is never missed.</summary>

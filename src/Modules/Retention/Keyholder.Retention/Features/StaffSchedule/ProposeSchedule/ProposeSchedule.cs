@@ -30,7 +30,7 @@ internal sealed class ProposeScheduleHandler(Schedules schedules, RetentionDbCon
             var outcome = draft.Propose(actor.Actor.ToString(), time.GetUtcNow(), time.LondonToday(), command.EffectiveOn, command.Reason);
             if (!outcome.Ok) return outcome;
             db.Objections.RemoveRange(await db.Objections.Where(o => o.Version == draft.Number).ToListAsync(ct));
-            db.Publish(new RetentionRuleChangeProposed(draft.Number, command.EffectiveOn, [.. changes.Select(c => c.AsEvent())]));
+            db.Publish(new RetentionRuleChangeProposed(draft.Number, command.EffectiveOn, [.. changes.Select(c => c.AsEvent())], draft.Proposal));
             return outcome;
         }, null, ct);
     }

@@ -29,7 +29,7 @@ internal sealed class ScheduleVersionsModel(Schedules schedules, ScheduleNames n
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        await schedules.InForceAsync(ct);
+        await schedules.SeedAsync(ct);
         Versions = await db.Schedules.AsNoTracking().OrderByDescending(s => s.Number).ToListAsync(ct);
         NameOf = await names.PeopleAsync(Versions, ct);
         To = Versions[0].Number;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.BuildingBlocks.Web.Drawing;
+using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace Keyholder.Retention.Features.StaffSchedule.WhatIf;
 
 /// <summary>What the version in preparation would change, before it applies.</summary>
 [Authorize(Policy = AccessPolicies.Records)]
-internal sealed class WhatIfModel(Schedules schedules, ScheduleEffect effect, RetentionDbContext db, TimeProvider time) : PageModel
+internal sealed class WhatIfModel(Schedules schedules, ScheduleEffect effect, IEnumerable<IStatedPeriods> stated, RetentionDbContext db, TimeProvider time) : PageModel
 {
     public ScheduleVersion Version { get; private set; } = null!;
 
@@ -22,6 +23,9 @@ internal sealed class WhatIfModel(Schedules schedules, ScheduleEffect effect, Re
     public IReadOnlyList<ClassEffect> Effects { get; private set; } = [];
 
     public IReadOnlyList<ScheduleObjection> Objections { get; private set; } = [];
+
+    /// <summary>Before it is proposed: what people have been told that it would make untrue.</summary>
+    public IReadOnlyList<AffectedStatement> Said { get; private set; } = [];
 
     public IReadOnlyList<BarPart> Parts =>
     [
@@ -38,9 +42,12 @@ internal sealed class WhatIfModel(Schedules schedules, ScheduleEffect effect, Re
         if (await schedules.PendingAsync(ct) is not { } version) return NotFound();
         var today = time.LondonToday();
         (Version, On) = (version, version.EffectiveOn is { } from && from > today ? from : today);
-        Effects = await effect.CountAsync(ScheduleChange.Between((await schedules.InForceAsync(ct)).Classes, version.Classes), On, ct);
+        var changes = ScheduleChange.Between((await schedules.InForceAsync(ct)).Classes, version.Classes);
+        Effects = await effect.CountAsync(changes, On, ct);
         if (version.State != ScheduleState.Draft)
             Objections = await db.Objections.AsNoTracking().Where(o => o.Version == version.Number).OrderByDescending(o => o.Blocks).ThenBy(o => o.Title).ToListAsync(ct);
+        else
+            foreach (var module in stated) Said = [.. Said, .. await module.SayingOtherwiseAsync([.. changes.Select(c => c.AsEvent())], ct)];
         return Page();
     }
 }

@@ -8,16 +8,22 @@ using Microsoft.AspNetCore.Mvc;
 namespace Keyholder.SharingAgreements.Features.Agreements.ApproveAgreement;
 
 [Authorize(Policy = AccessPolicies.SharingDecision)]
-internal sealed class ApproveAgreementModel(AgreementRegister register, ApproveAgreementHandler handler, AgreementNames names, ActorContext actor) : AgreementPage(register)
+internal sealed class ApproveAgreementModel(AgreementRegister register, ApproveAgreementHandler handler, AgreementNames names, AgreementAnswers answers, ActorContext actor) : AgreementPage(register)
 {
     [BindProperty, MaxLength(500, ErrorMessage = "The reason must be 500 characters or fewer")]
     public string? OverruledBecause { get; set; }
 
     public AgreementVersion Waiting => Agreement.Pending!;
 
-    public IReadOnlyList<AgreementObjection> Blocking => [.. Waiting.Objections.Where(o => o.Blocks).OrderBy(o => o.Title, StringComparer.CurrentCulture)];
+    public IReadOnlyList<AgreementObjection> Blocking => [.. BlockingWhere(there: false)];
+
+    /// <summary>Blocking as well, and decided about on the pages that they lead to.</summary>
+    public IReadOnlyList<AgreementObjection> DecidedThere => [.. BlockingWhere(there: true)];
 
     public bool MustBeSomebodyElse => Policy.SecondPersonApproves && Waiting.AssessedBy == actor.Actor.ToString();
+
+    /// <summary>Not every module has said yet what it would make untrue.</summary>
+    public bool StillChecked { get; private set; }
 
     public string AssessedBy { get; private set; } = "";
 
@@ -38,5 +44,12 @@ internal sealed class ApproveAgreementModel(AgreementRegister register, ApproveA
 
     protected override string? NotNow() => Agreement.Pending?.State == AgreementState.Assessed ? null : "No version of this agreement waits for approval.";
 
-    private async Task ShowAsync(CancellationToken ct) => AssessedBy = (await names.OfAsync([Waiting.AssessedBy], ct))(Waiting.AssessedBy);
+    private IOrderedEnumerable<AgreementObjection> BlockingWhere(bool there) =>
+        Waiting.Objections.Where(o => o.Blocks && answers.IsDecidedThere(o.Source) == there).OrderBy(o => o.Title, StringComparer.CurrentCulture);
+
+    private async Task ShowAsync(CancellationToken ct)
+    {
+        AssessedBy = (await names.OfAsync([Waiting.AssessedBy], ct))(Waiting.AssessedBy);
+        StillChecked = !await answers.AreThereAsync(Waiting, ct);
+    }
 }

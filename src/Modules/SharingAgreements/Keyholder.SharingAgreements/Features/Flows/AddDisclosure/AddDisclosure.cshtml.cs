@@ -1,10 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Domain;
-using Keyholder.SharingAgreements.Features.Flows.AddTransfer;
-using Keyholder.StatutoryTime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -55,7 +52,7 @@ internal sealed class AddDisclosureModel(LogDisclosureHandler handler, SharingPo
     {
         ReceivedOn = DateInput.From(time.LondonToday());
         GivenOn = DateInput.From(time.LondonToday());
-        GivenTime = LondonTime.ToLocal(time.GetUtcNow()).ToString("HH:mm", CultureInfo.InvariantCulture);
+        GivenTime = ClockTime.Of(time.GetUtcNow());
         await SayWhenAsync(ct);
     }
 
@@ -66,8 +63,9 @@ internal sealed class AddDisclosureModel(LogDisclosureHandler handler, SharingPo
         {
             if (Given(What) is null) ModelState.AddModelError(nameof(What), "Enter what was given");
             if (Protection is null) ModelState.AddModelError(nameof(Protection), "Select how it was protected");
-            if (AddTransferModel.MomentOf(GivenOn, GivenTime) is not { } at) ModelState.AddModelError(nameof(GivenTime), "Enter when it was given, with a time like 14:30");
-            else if (ModelState.IsValid) gift = new EmergencyGift(What!, Protection!.Value, at);
+            var (at, wrong) = GivenOn.Date is { } day && Given(GivenTime) is { } clock ? ClockTime.Read(day, clock, time.GetUtcNow()) : (null, "Enter when it was given, with a time like 14:30");
+            if (wrong is not null) ModelState.AddModelError(nameof(GivenTime), wrong);
+            else if (ModelState.IsValid) gift = new EmergencyGift(What!, Protection!.Value, at!.Value);
         }
 
         if (ModelState.IsValid)

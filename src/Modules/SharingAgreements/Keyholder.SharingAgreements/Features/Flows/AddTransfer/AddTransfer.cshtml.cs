@@ -1,10 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
-using Keyholder.StatutoryTime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -49,20 +47,18 @@ internal sealed class AddTransferModel(AddTransferHandler handler, SharingDbCont
     public Task OnGetAsync(CancellationToken ct)
     {
         SentOn = DateInput.From(time.LondonToday());
-        SentTime = LondonTime.ToLocal(time.GetUtcNow()).ToString("HH:mm", CultureInfo.InvariantCulture);
+        SentTime = ClockTime.Of(time.GetUtcNow());
         return OfferAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        // The form knows minutes only; in this one it was sent now.
-        var now = time.GetUtcNow();
-        var typed = MomentOf(SentOn, SentTime);
-        if ((typed <= now && now < typed.Value.AddMinutes(1) ? now : typed) is not { } sentAt) ModelState.AddModelError(nameof(SentTime), "Enter the time, for example 14:30");
-        else if (ModelState.IsValid)
+        var (sentAt, wrong) = SentOn.Date is { } day && Given(SentTime) is { } clock ? ClockTime.Read(day, clock, time.GetUtcNow()) : (null, null);
+        if (wrong is not null) ModelState.AddModelError(nameof(SentTime), wrong);
+        if (ModelState.IsValid)
         {
             var (transfer, problem) = await handler.HandleAsync(new AddTransfer(
-                PartnerId!.Value, Items, Purpose!, People!.Value, Listed, Protection!.Value, Given(ProtectionNote), sentAt), ct);
+                PartnerId!.Value, Items, Purpose!, People!.Value, Listed, Protection!.Value, Given(ProtectionNote), sentAt!.Value), ct);
             if (transfer is not null) return DoneAt($"/staff/sharing/transfers/{transfer.Id}", "The transfer is on the log");
             Fail(problem!.Field == nameof(AddTransfer.SentAt) ? problem with { Field = nameof(SentTime) } : problem);
         }
@@ -70,11 +66,6 @@ internal sealed class AddTransferModel(AddTransferHandler handler, SharingDbCont
         await OfferAsync(ct);
         return Page();
     }
-
-    /// <summary>The moment of a day and a time as the clock in London shows them; null when there is none.</summary>
-    internal static DateTimeOffset? MomentOf(DateInput day, string? time) =>
-        day.Date is { } date && TimeOnly.TryParseExact(time?.Trim().Replace('.', ':'), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock)
-            ? LondonTime.Resolve(date.ToDateTime(clock)) : null;
 
     private async Task OfferAsync(CancellationToken ct)
     {

@@ -1,11 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.SharingAgreements.Data;
 using Keyholder.SharingAgreements.Domain;
-using Keyholder.SharingAgreements.Features.Flows.AddTransfer;
-using Keyholder.StatutoryTime;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,16 +23,12 @@ internal sealed class GiveDisclosureModel(SharingDbContext db, GiveDisclosureHan
     [BindProperty, Required(ErrorMessage = "Enter the time, for example 14:30")]
     public string? Time { get; set; }
 
-    public void OnGet() => (On, Time) = (DateInput.From(time.LondonToday()), LondonTime.ToLocal(time.GetUtcNow()).ToString("HH:mm", CultureInfo.InvariantCulture));
+    public void OnGet() => (On, Time) = (DateInput.From(time.LondonToday()), ClockTime.Of(time.GetUtcNow()));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (AddTransferModel.MomentOf(On, Time) is not { } at)
-        {
-            ModelState.AddModelError(nameof(Time), "Enter the time, for example 14:30");
-            return Page();
-        }
-
-        return ModelState.IsValid ? DoneOr(await handler.HandleAsync(new GiveDisclosure(Disclosure.Id, What!, Protection!.Value, at), ct), "It is on record") : Page();
+        var (at, wrong) = On.Date is { } day && Given(Time) is { } clock ? ClockTime.Read(day, clock, time.GetUtcNow()) : (null, null);
+        if (wrong is not null) ModelState.AddModelError(nameof(Time), wrong);
+        return ModelState.IsValid ? DoneOr(await handler.HandleAsync(new GiveDisclosure(Disclosure.Id, What!, Protection!.Value, at!.Value), ct), "It is on record") : Page();
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Notices.Contracts;
 using Keyholder.SharingAgreements.Domain;
 using Keyholder.SharingAgreements.Features.Agreements;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,9 @@ internal sealed class PartnerSignatureModel(PartnerSession session, AgreementReg
     /// <summary>The document as it was when the page was shown.</summary>
     [BindProperty]
     public string? Document { get; set; }
+
+    [BindProperty(Name = NoticePin.Field)]
+    public string? ShownNotice { get; set; }
 
     public Agreement Agreement { get; private set; } = null!;
 
@@ -74,7 +78,7 @@ internal sealed class PartnerSignatureModel(PartnerSession session, AgreementReg
         if (NotNow is not null) return LocalRedirect(PageUrl);
         if (!ModelState.IsValid) return Page();
         var outcome = await handler.SignForPartnerAsync(
-            Agreement.Id, Version.Number, Contact, Name!, Document ?? "", HttpContext.Connection.RemoteIpAddress?.ToString(), Code!, ct);
+            Agreement.Id, Version.Number, Contact, Name!, Document ?? "", HttpContext.Connection.RemoteIpAddress?.ToString(), Code!, NoticePin.Read(ShownNotice), ct);
         if (!outcome.Ok) ModelState.Remove(nameof(Code));
         return DoneOr(outcome, "Signed. Thank you.", PageUrl);
     }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Keyholder.TestKit.Servers;
 
-namespace Keyholder.Host.Tests.Disposal;
+namespace Keyholder.Host.Tests;
 
 /// <summary>The program itself, serving an installation in a process of its own that can be killed as a power cut would.</summary>
 internal sealed class ServingProcess : IAsyncDisposable

@@ -1,0 +1,29 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Keyholder.Migrations.Sqlite.Migrations.CatalogueDb
+{
+    /// <inheritdoc />
+    public partial class ReleasePacks : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "PacksSha256",
+                table: "catalogue_Tenant",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "PacksSha256",
+                table: "catalogue_Tenant");
+        }
+    }
+}
