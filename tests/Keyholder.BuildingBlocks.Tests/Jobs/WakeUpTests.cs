@@ -126,6 +126,51 @@ public sealed class WakeUpTests
         Assert.Equal(["again", "again", "again"], [await host.RungAsync(), await host.RungAsync(), await host.RungAsync()]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_wake_up_that_asked_for_its_own_next_one_or_took_it_back_and_then_failed_is_tried_again(bool next)
+    {
+        var clock = new TestClock();
+        var due = clock.GetUtcNow().AddHours(23);
+        await using var host = await PlatformHost.CreateAsync(new Dictionary<string, string?> { ["Keyholder:Jobs:Retries"] = "1", ["Keyholder:Jobs:FirstPause"] = "00:00:00" }, clock: clock);
+        var tenant = await host.TenantAsync();
+        host.Probe.OnBell = async (key, scope, _) =>
+        {
+            var wakeUps = scope.GetRequiredService<WakeUps>();
+            if (next) await wakeUps.ScheduleAsync("ledger.bell", key, clock.GetUtcNow().AddDays(30), CancellationToken.None);
+            else await wakeUps.CancelAsync("ledger.bell", key, CancellationToken.None);
+            if (clock.GetUtcNow() < due.AddDays(7)) throw new InvalidOperationException("the save fails");
+        };
+        var watch = await WakeUpWatch.OnAsync(host.Services);
+        await host.StartAsync();
+        await host.RingAtAsync(tenant, "reminder", due);
+        clock.Advance(TimeSpan.FromDays(1));
+        await Record.ExceptionAsync(() => watch.RunDueAsync(host.Services));
+        Assert.Equal(2, host.Probe.Rung.Reader.Count);
+
+        // The next one that it asked for comes, though this one was given up.
+        clock.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(next, await watch.RunDueAsync(host.Services));
+    }
+
+    [Fact]
+    public async Task A_wake_up_that_somebody_asked_for_sooner_than_it_asked_itself_comes_as_soon_as_that()
+    {
+        await using var host = await PlatformHost.StartAsync();
+        var tenant = await host.TenantAsync();
+        var first = true;
+        host.Probe.OnBell = async (key, scope, _) =>
+        {
+            if (!first) return;
+            first = false;
+            await scope.GetRequiredService<WakeUps>().ScheduleAsync("ledger.bell", key, Now(host).AddDays(1), CancellationToken.None);
+            await host.RingAtAsync(tenant, key, Now(host));
+        };
+        await host.RingAtAsync(tenant, "asked", Now(host));
+        Assert.Equal(["asked", "asked"], [await host.RungAsync(), await host.RungAsync()]);
+    }
+
     [Fact]
     public async Task A_wake_up_that_is_asked_for_while_it_is_at_work_waits_until_that_has_ended()
     {

@@ -9,7 +9,7 @@ namespace Keyholder.BuildingBlocks.Jobs;
 /// <summary>What every wake-up runs: opens the tenant of the trigger's group (the job door of <see cref="TenantContext"/>) and runs what is due.</summary>
 [DisallowConcurrentExecution]
 internal sealed partial class WakeUpJob(
-    TenantStore tenants, TenantContext context, IServiceProvider scope, IOptions<JobOptions> options, TimeProvider time, ILogger<WakeUpJob> logger) : IJob
+    TenantStore tenants, TenantContext context, WakeUps wakeUps, IServiceProvider scope, IOptions<JobOptions> options, TimeProvider time, ILogger<WakeUpJob> logger) : IJob
 {
     internal const string Job = "job";
     internal const string For = "key";
@@ -29,20 +29,31 @@ internal sealed partial class WakeUpJob(
         context.Enter(tenant);
         if (tenant.State != TenantState.Active)
         {
-            await scope.GetRequiredService<WakeUps>().ScheduleAsync(job, key, time.GetUtcNow() + options.Value.PutOff, cancellationToken);
+            await wakeUps.ScheduleAsync(job, key, time.GetUtcNow() + options.Value.PutOff, cancellationToken);
             return;
         }
 
+        wakeUps.Begin(job, key);
         try
         {
             await scope.GetRequiredKeyedService<IWakeUp>(job).RunAsync(key, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            if (execution.RetryAttempt < options.Value.Retries) LogFailed(job, key, slug, execution.RetryAttempt + 1, e);
-            else LogGivenUp(job, key, slug, e);
+            if (execution.RetryAttempt < options.Value.Retries)
+            {
+                LogFailed(job, key, slug, execution.RetryAttempt + 1, e);
+            }
+            else
+            {
+                LogGivenUp(job, key, slug, e);
+                await wakeUps.EndAsync(cancellationToken);
+            }
+
             throw;
         }
+
+        await wakeUps.EndAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "The wake-up {Job} for {Key} of {Tenant} failed the {Attempt}. time; it is tried again.")]

@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Keyholder.BuildingBlocks.Persistence;
 
@@ -15,6 +16,7 @@ namespace Keyholder.BuildingBlocks.Persistence;
 /// </summary>
 public abstract class TenantDbContext(DbContextOptions options, TenantSession session) : DbContext(options)
 {
+    private const string BeforeSave = "before_save";
     private readonly List<PendingAudit> _audits = [];
     private bool _published;
 
@@ -70,21 +72,28 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
         if (publishes) await session.Outbox.AnnounceAsync(session.Tenant, cancellationToken);
         var outer = Database.CurrentTransaction;
         await using var own = outer is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var entries = await ChainAsync(cancellationToken);
+        // Whoever catches a save that failed may go on with the transaction around it. EF's own savepoint would be too late: the end of the
+        // trail has to go back with the rest.
+        Database.AutoSavepointsEnabled = false;
+        if (outer is not null) await outer.CreateSavepointAsync(BeforeSave, cancellationToken);
+        var entries = new List<EntityEntry>();
         int saved;
         try
         {
+            await ChainAsync(entries, cancellationToken);
             saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         catch
         {
-            // The sequence numbers are void with the transaction; a retry of the save must number its entries anew.
+            // The sequence numbers are void; a retry of the save must number its entries anew.
             foreach (var entry in entries) entry.State = EntityState.Detached;
+            if (outer is not null) await BackAsync(outer);
             throw;
         }
 
         _audits.Clear();
         _published |= publishes;
+        if (outer is not null) await outer.ReleaseSavepointAsync(BeforeSave, cancellationToken);
         if (own is not null) await own.CommitAsync(cancellationToken);
         return saved;
     }
@@ -108,9 +117,21 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
         modelBuilder.NameTablesFor(Database);
     }
 
-    private async Task<List<EntityEntry>> ChainAsync(CancellationToken ct)
+    private static async Task BackAsync(IDbContextTransaction transaction)
     {
-        if (_audits.Count == 0) return [];
+        try
+        {
+            await transaction.RollbackToSavepointAsync(BeforeSave, CancellationToken.None);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            // The connection is lost, and the whole transaction with it. What is thrown on says why.
+        }
+    }
+
+    private async Task ChainAsync(List<EntityEntry> entries, CancellationToken ct)
+    {
+        if (_audits.Count == 0) return;
         // Updating the head row first makes writers of one tenant queue up behind it until they commit.
         var count = _audits.Count;
         var heads = Set<AuditHead>();
@@ -120,7 +141,6 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
         var now = session.Time.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var actor = session.Actor.Actor.ToString();
-        var entries = new List<EntityEntry>();
         foreach (var audit in _audits)
         {
             var previous = hash;
@@ -142,7 +162,6 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
         }
 
         await heads.ExecuteUpdateAsync(s => s.SetProperty(h => h.Hash, hash), ct);
-        return entries;
     }
 
     /// <summary>A write that its handler did not describe is still on the trail: which row, and which fields.</summary>

@@ -59,7 +59,7 @@ internal sealed class Schedules(RetentionDbContext db, TenantPolicies policies, 
         catch (DbUpdateException)
         {
             // Two people started at once; both go on with the one that was first.
-            db.ChangeTracker.Clear();
+            db.StartOver();
             if (await PendingAsync(ct) is null) throw;
         }
     }
@@ -78,7 +78,7 @@ internal sealed class Schedules(RetentionDbContext db, TenantPolicies policies, 
         var outcome = await step(version);
         if (!outcome.Ok)
         {
-            db.ChangeTracker.Clear();
+            db.StartOver();
             return outcome;
         }
 
@@ -89,7 +89,7 @@ internal sealed class Schedules(RetentionDbContext db, TenantPolicies policies, 
         }
         catch (DbUpdateConcurrencyException)
         {
-            db.ChangeTracker.Clear();
+            db.StartOver();
             return ChangedMeanwhile;
         }
 
@@ -122,7 +122,7 @@ internal sealed class Schedules(RetentionDbContext db, TenantPolicies policies, 
         }
         catch (DbUpdateException)
         {
-            db.ChangeTracker.Clear();
+            db.StartOver();
             if (!await db.Schedules.AnyAsync(ct)) throw;
         }
         finally

@@ -14,7 +14,7 @@ namespace Keyholder.Notices.Features.Service;
 /// <summary>
 /// Looks people up, then tells them, batch by batch. Who is in a batch, their mail and how far it is are committed together. Two that do the same
 /// batch, because a host was killed or a wake-up fired twice, find out by its number, and one of them stops. Before each batch the wake-up is asked
-/// for again: should the host be killed in it, what is left is taken up by another.
+/// for again: should this one fail for good, another goes on with what is left.
 /// </summary>
 internal sealed class TellPeople(
     NoticesDbContext db, Tellings tellings, TellingReach reach, GivenNotices given, NoticePolicies policies, DataKeys keys, WakeUps wakeUps, TenantLinks links, ActorContext actor, TimeProvider time) : IWakeUp

@@ -21,6 +21,7 @@ internal sealed record BeginTelling(Guid NoticeId, int Version, TellingWhom Whom
 internal sealed class Tellings(NoticesDbContext db, GivenNotices given, TellingReach reach, DriftRegister drift, DataKeys keys, WakeUps wakeUps, ActorContext actor, TimeProvider time)
 {
     private const int AtOnce = 500;
+    private const int Tries = 5;
 
     private static readonly Problem UnderWay = new("People are being told of this notice already. Wait until that is done, or stop it.");
     private static readonly Problem ChangedMeanwhile = new("Something else happened to it at the same moment. Look at it again.");
@@ -220,20 +221,27 @@ internal sealed class Tellings(NoticesDbContext db, GivenNotices given, TellingR
     private Task<bool> OthersAsync(NoticeTelling telling, CancellationToken ct) =>
         db.Tellings.AnyAsync(t => t.NoticeId == telling.NoticeId && t.Id != telling.Id && (t.State == TellingState.Running || t.State == TellingState.Paused), ct);
 
-    /// <summary>What is done then is one with the change, or the change is none. Two changes at once do it one after the other: the audit trail of the first holds the second up.</summary>
+    /// <summary>
+    /// What is done then is one with the change, or the change is none. Two changes at once do it one after the other: the audit trail of the first
+    /// holds the second up, which then finds what the first one left. Batches are sent meanwhile, and nobody should have to ask again because of one.
+    /// </summary>
     private async Task<Outcome> ChangeAsync(Guid id, string audit, Func<NoticeTelling, Outcome> change, Func<NoticeTelling, Task<Outcome>> then, CancellationToken ct)
     {
-        db.StartOver();
-        if (await db.Tellings.SingleOrDefaultAsync(t => t.Id == id, ct) is not { } telling) return new Problem("There is no such list.");
-        var outcome = change(telling);
-        if (!outcome.Ok) return outcome;
-        db.Audit($"notices.telling.{audit}", "notice-telling", id);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        outcome = await SaveAsync(ct);
-        if (outcome.Ok) outcome = await then(telling);
-        if (outcome.Ok) await transaction.CommitAsync(ct);
-        else db.StartOver();
-        return outcome;
+        for (var attempt = 1; ; attempt++)
+        {
+            db.StartOver();
+            if (await db.Tellings.SingleOrDefaultAsync(t => t.Id == id, ct) is not { } telling) return new Problem("There is no such list.");
+            var outcome = change(telling);
+            if (!outcome.Ok) return outcome;
+            db.Audit($"notices.telling.{audit}", "notice-telling", id);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            outcome = await SaveAsync(ct);
+            if (outcome.Problem == ChangedMeanwhile && attempt < Tries) continue;
+            if (outcome.Ok) outcome = await then(telling);
+            if (outcome.Ok) await transaction.CommitAsync(ct);
+            else db.StartOver();
+            return outcome;
+        }
     }
 
     private async Task<Outcome> SaveAsync(CancellationToken ct)

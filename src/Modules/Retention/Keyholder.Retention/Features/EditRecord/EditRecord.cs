@@ -44,7 +44,7 @@ internal sealed class EditRecordHandler(RetentionDbContext db)
         var outcome = change(item, new ClassesInForce((await db.ClassesInForceAsync(ct)).Values));
         if (!outcome.Ok)
         {
-            db.ChangeTracker.Clear();
+            db.StartOver();
             return outcome;
         }
 
