@@ -1,6 +1,7 @@
 using Keyholder.Access;
 using Keyholder.Breaches;
 using Keyholder.BuildingBlocks.Modules;
+using Keyholder.Engagement;
 using Keyholder.Notices;
 using Keyholder.Retention;
 using Keyholder.RightsRequests;
@@ -12,5 +13,5 @@ namespace Keyholder.Host;
 public static class Modules
 {
     /// <summary>Every module of Keyholder.</summary>
-    public static readonly IReadOnlyList<IModule> All = [new AccessModule(), new RightsRequestsModule(), new RetentionModule(), new SharingAgreementsModule(), new BreachesModule(), new NoticesModule()];
+    public static readonly IReadOnlyList<IModule> All = [new AccessModule(), new RightsRequestsModule(), new RetentionModule(), new SharingAgreementsModule(), new BreachesModule(), new NoticesModule(), new EngagementModule()];
 }

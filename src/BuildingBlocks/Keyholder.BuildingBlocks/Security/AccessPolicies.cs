@@ -17,11 +17,17 @@ public static class Roles
     /// <summary>Runs panels and meetings.</summary>
     public const string EngagementOfficer = nameof(EngagementOfficer);
 
+    /// <summary>Sees answers about equality, and arranges adjustments.</summary>
+    public const string EqualityOfficer = nameof(EqualityOfficer);
+
+    /// <summary>Sends bulletins, and sees how they are read.</summary>
+    public const string Communications = nameof(Communications);
+
     /// <summary>Reads the audit trail, changes nothing.</summary>
     public const string Auditor = nameof(Auditor);
 
     /// <summary>All roles, in the order they are shown.</summary>
-    public static readonly IReadOnlyList<string> All = [TenantAdmin, DataProtectionLead, CaseOfficer, EngagementOfficer, Auditor];
+    public static readonly IReadOnlyList<string> All = [TenantAdmin, DataProtectionLead, CaseOfficer, EngagementOfficer, EqualityOfficer, Communications, Auditor];
 }
 
 /// <summary>The two ways of being signed in. A cookie of one is never good for the other.</summary>
@@ -90,6 +96,18 @@ public static class AccessPolicies
     /// <summary>Approving and publishing notices and processing activities, and overruling what they say.</summary>
     public const string NoticeDecision = nameof(NoticeDecision);
 
+    /// <summary>Looking at groups, meetings, minutes and surveys. Who is in a closed group's papers is a matter of the group.</summary>
+    public const string Engagement = nameof(Engagement);
+
+    /// <summary>Running groups, recruitment, meetings, minutes, actions and surveys.</summary>
+    public const string EngagementWork = nameof(EngagementWork);
+
+    /// <summary>Answers about equality, in aggregate, and adjustments for a person.</summary>
+    public const string Equality = nameof(Equality);
+
+    /// <summary>Writing bulletins, and how they are read.</summary>
+    public const string Bulletins = nameof(Bulletins);
+
     /// <summary>A contact of a partner who has signed in on the partners' own pages.</summary>
     public const string PartnerContact = nameof(PartnerContact);
 
@@ -127,6 +145,10 @@ public static class AccessPolicies
         StaffIn(Notices);
         StaffIn(NoticeWork, Roles.TenantAdmin, Roles.DataProtectionLead, Roles.CaseOfficer, Roles.EngagementOfficer);
         StaffIn(NoticeDecision, Roles.DataProtectionLead);
+        StaffIn(Engagement, Roles.TenantAdmin, Roles.DataProtectionLead, Roles.EngagementOfficer, Roles.EqualityOfficer, Roles.Communications, Roles.Auditor);
+        StaffIn(EngagementWork, Roles.EngagementOfficer);
+        StaffIn(Equality, Roles.EqualityOfficer);
+        StaffIn(Bulletins, Roles.Communications);
         options.AddPolicy(Resident, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser());
         options.AddPolicy(ResidentVerified, p => p.AddAuthenticationSchemes(Schemes.Resident).RequireAuthenticatedUser().RequireClaim(SecondProofClaim));
         // It names no scheme: authorisation signs a request in by its policy's schemes, and the fallback's would count on public pages too.

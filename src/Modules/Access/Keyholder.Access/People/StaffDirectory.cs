@@ -33,7 +33,7 @@ internal sealed class StaffDirectory(AccessDbContext db, TenantPolicies policies
 /// <summary>What a role is called where nobody has said otherwise.</summary>
 internal static class RoleNames
 {
-    public static string PolicyKeyOf(string role) => $"roles.{Of(role).ToLowerInvariant().Replace(' ', '-').Replace("administrator", "tenant-admin", StringComparison.Ordinal)}.title";
+    public static string PolicyKeyOf(string role) => $"roles.{Of(role).ToLowerInvariant().Replace(' ', '-').Replace("administrator", "tenant-admin", StringComparison.Ordinal).Replace("communications-officer", "communications", StringComparison.Ordinal)}.title";
 
     public static string Of(string role) => role switch
     {
@@ -41,6 +41,8 @@ internal static class RoleNames
         Roles.DataProtectionLead => "Data protection lead",
         Roles.CaseOfficer => "Case officer",
         Roles.EngagementOfficer => "Engagement officer",
+        Roles.EqualityOfficer => "Equality officer",
+        Roles.Communications => "Communications officer",
         _ => "Auditor",
     };
 }

@@ -48,6 +48,8 @@ internal static class RoleChoice
         [Roles.DataProtectionLead] = "Sees every request, takes decisions, approves answers, reads the audit trail.",
         [Roles.CaseOfficer] = "Sees and works on requests.",
         [Roles.EngagementOfficer] = "Runs panels and meetings.",
+        [Roles.EqualityOfficer] = "Sees answers about equality, and arranges adjustments.",
+        [Roles.Communications] = "Sends bulletins, and sees how they are read.",
         [Roles.Auditor] = "Reads the audit trail and changes nothing.",
     };
 
