@@ -1,0 +1,45 @@
+namespace Keyholder.Engagement.Features;
+
+internal sealed partial class EngagementAuditWords
+{
+    private static Dictionary<string, string> SurveyWords => new(StringComparer.Ordinal)
+    {
+        ["engagement.survey.added"] = "Began a survey",
+        ["engagement.survey.changed"] = "Changed a survey",
+        ["engagement.survey.opened"] = "Opened a survey",
+        ["engagement.survey.closed"] = "Closed a survey",
+        ["engagement.survey.counted"] = "The answers of a survey were counted",
+        ["engagement.survey.mailed"] = "People were told of a survey",
+        ["engagement.survey.answers-closed"] = "The time for which answers are kept began",
+        ["engagement.survey.results-published"] = "Published the results of a survey",
+        ["engagement.survey.results-viewed"] = "Looked at the results of a survey",
+        ["engagement.survey.results-exported"] = "Downloaded the results of a survey",
+        ["engagement.survey.answers-viewed"] = "Looked at who answered what in a survey",
+        ["engagement.survey.paper-entered"] = "Typed in a paper of an anonymous survey",
+        ["engagement.survey.ballots-destroyed"] = "The answers of an anonymous survey were destroyed",
+        ["engagement.survey-response.given"] = "Somebody answered a survey",
+        ["engagement.survey-response.changed"] = "Somebody changed what they answered",
+        ["engagement.survey-response.entered"] = "Entered what somebody answered in a survey",
+        ["engagement.survey-response.withdrawn"] = "Somebody withdrew what they answered",
+        ["engagement.survey-response.exported"] = "What somebody answered was given out to them",
+        ["engagement.survey-response.restricted"] = "What somebody answered is kept, but not used",
+        ["engagement.survey-response.released"] = "What somebody answered may be used again",
+        ["engagement.survey-response.destroyed"] = "What somebody answered was destroyed",
+        ["engagement.survey-response.erased"] = "What somebody answered was erased at their wish",
+        ["engagement.bulletin.added"] = "Began a bulletin",
+        ["engagement.bulletin.changed"] = "Changed a bulletin",
+        ["engagement.bulletin.tested"] = "Sent a bulletin to themselves to try it",
+        ["engagement.bulletin.scheduled"] = "Set when a bulletin is sent",
+        ["engagement.bulletin.taken-back"] = "Took a bulletin back",
+        ["engagement.bulletin.begun"] = "A bulletin began to go out",
+        ["engagement.bulletin.sent"] = "A bulletin went to people",
+        ["engagement.bulletin.finished"] = "A bulletin has gone to everybody",
+        ["engagement.bulletin.stopped"] = "Stopped a bulletin",
+        ["engagement.bulletin.reading-viewed"] = "Looked at how a bulletin was read",
+        ["engagement.bulletin.refused"] = "Somebody wants no bulletins of a group",
+        ["engagement.bulletin.allowed"] = "Somebody wants bulletins of a group again",
+        ["engagement.bulletin-reading.forgotten"] = "What somebody opened was forgotten, because they withdrew consent",
+        ["engagement.bulletin-reading.destroyed"] = "What somebody opened was destroyed",
+        ["engagement.bulletin-reading.exported"] = "What somebody opened was given out to them",
+    };
+}
