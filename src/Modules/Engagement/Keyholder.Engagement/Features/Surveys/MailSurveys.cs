@@ -51,7 +51,7 @@ internal sealed class MailSurveys(
     private async Task SendAsync(Survey survey, CancellationToken ct)
     {
         var after = survey.MailCursor!.Value;
-        var ids = survey.GroupId is { } group
+        IReadOnlyList<Guid> ids = survey.GroupId is { } group
             ? [.. (await groups.CurrentAsync(group, ct)).Select(m => m.ResidentId).Where(i => i > after).Distinct().Order().Take(Batch)]
             : await residents.IdsAfterAsync(after, Batch, ct);
         var asked = survey.GroupId is not null || ids.Count == 0 ? ids.ToHashSet() : (await consents.HoldAsync(ids, Purpose, ct)).ToHashSet();
