@@ -64,15 +64,29 @@ internal sealed class SurveyAnswering(EngagementDbContext db, GroupMembership gr
             return new SurveyTurn(response is not null, response);
         }
 
-        if (survey.Audience == SurveyAudience.Anybody || await keys.FindAsync(survey.RollKeyId, ct) is not { } key) return new SurveyTurn(false, null);
-        var print = key.Fingerprint(id.ToString("N"), Print);
-        var pageName = SurveyRoll.PageOf(print);
-        var page = await db.SurveyRolls.AsNoTracking().SingleOrDefaultAsync(p => p.SurveyId == survey.Id && p.Page == pageName, ct);
-        return new SurveyTurn(page?.Has(print) == true, null);
+        return new SurveyTurn((await AnsweredAsync([survey], id, ct)).Contains(survey.Id), null);
+    }
+
+    /// <summary>Those of some surveys in which somebody has had their turn.</summary>
+    public async Task<IReadOnlySet<Guid>> AnsweredAsync(IReadOnlyCollection<Survey> surveys, Guid resident, CancellationToken ct)
+    {
+        var named = surveys.Where(s => !s.Anonymous).Select(s => s.Id).ToList();
+        var answered = named.Count == 0 ? [] : (await db.SurveyResponses.Where(r => r.ResidentId == resident && named.Contains(r.SurveyId)).Select(r => r.SurveyId).ToListAsync(ct)).ToHashSet();
+        var onRoll = surveys.Where(s => s.Anonymous && s.Audience != SurveyAudience.Anybody).ToList();
+        var rolls = await keys.FindAsync([.. onRoll.Select(s => s.RollKeyId)], ct);
+        var prints = onRoll.Where(s => rolls.ContainsKey(s.RollKeyId)).ToDictionary(s => s.Id, s => PrintOf(rolls[s.RollKeyId], resident));
+        if (prints.Count == 0) return answered;
+        var (ids, pages) = (prints.Keys.ToList(), prints.Values.Select(SurveyRoll.PageOf).Distinct(StringComparer.Ordinal).ToList());
+        foreach (var page in await db.SurveyRolls.AsNoTracking().Where(p => ids.Contains(p.SurveyId) && pages.Contains(p.Page)).ToListAsync(ct))
+        {
+            if (page.Has(prints[page.SurveyId])) answered.Add(page.SurveyId);
+        }
+
+        return answered;
     }
 
     /// <summary>What somebody answered; empty when the key is gone.</summary>
-    public async Task<SurveyAnswers> OpenAsync(SurveyResponse response, CancellationToken ct) => await keys.FindAsync(response.Id, ct) is { } key ? response.Open(key) : [];
+    public async Task<SurveyAnswers> OpenAsync(SurveyResponse response, CancellationToken ct) => await keys.FindAsync(response.Id, ct) is { } key ? response.Open(key) : new SurveyAnswers();
 
     public async Task<Outcome> AnswerAsync(GiveAnswers give, CancellationToken ct)
     {
@@ -129,7 +143,7 @@ internal sealed class SurveyAnswering(EngagementDbContext db, GroupMembership gr
         if (give.ResidentId is { } resident && survey.Audience != SurveyAudience.Anybody)
         {
             if (await keys.FindAsync(survey.RollKeyId, ct) is not { } roll) return Over;
-            var print = roll.Fingerprint(resident.ToString("N"), Print);
+            var print = PrintOf(roll, resident);
             var pageName = SurveyRoll.PageOf(print);
             if (await db.SurveyRolls.SingleOrDefaultAsync(p => p.SurveyId == survey.Id && p.Page == pageName, ct) is not { } page) return Over;
             if (!page.Enter(print)) return Twice;
@@ -173,4 +187,6 @@ internal sealed class SurveyAnswering(EngagementDbContext db, GroupMembership gr
         db.Audit(give.ByStaff ? "engagement.survey-response.entered" : "engagement.survey-response.given", "survey-response", id);
         return null;
     }
+
+    private static string PrintOf(DataKey roll, Guid resident) => roll.Fingerprint(resident.ToString("N"), Print);
 }

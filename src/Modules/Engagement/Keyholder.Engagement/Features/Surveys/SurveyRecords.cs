@@ -132,14 +132,10 @@ internal sealed class SurveyRollRecords(EngagementDbContext db, SurveyAnswering 
     public async Task<IReadOnlyList<HeldItem>> LocateAsync(Subject subject, CancellationToken ct)
     {
         if (subject.ResidentId is not { } me) return [];
-        var found = new List<HeldItem>();
-        foreach (var survey in await db.Surveys.AsNoTracking().Where(s => s.State == SurveyState.Open && s.Anonymous && s.Audience != SurveyAudience.Anybody).OrderBy(s => s.ClosesOn).ThenBy(s => s.Id).ToListAsync(ct))
-        {
-            // On which day they took part is not known, so it is that of the opening.
-            if ((await answering.TurnOfAsync(survey, me, ct)).Answered) found.Add(new HeldItem(survey.Id, "That you took part in an anonymous survey", survey.OpenedAt!.Value.LondonDate(), $"/surveys/{survey.Reference}"));
-        }
-
-        return found;
+        var open = await db.Surveys.AsNoTracking().Where(s => s.State == SurveyState.Open && s.Anonymous && s.Audience != SurveyAudience.Anybody).OrderBy(s => s.ClosesOn).ThenBy(s => s.Id).ToListAsync(ct);
+        var answered = await answering.AnsweredAsync(open, me, ct);
+        // On which day they took part is not known, so it is that of the opening.
+        return [.. open.Where(s => answered.Contains(s.Id)).Select(s => new HeldItem(s.Id, "That you took part in an anonymous survey", s.OpenedAt!.Value.LondonDate(), $"/surveys/{s.Reference}"))];
     }
 
     public async Task<SubjectExport?> ExportAsync(Subject subject, Guid id, CancellationToken ct)

@@ -3,7 +3,6 @@ using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
-using Keyholder.Engagement.Features.Groups;
 using Keyholder.Retention.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +15,7 @@ namespace Keyholder.Engagement.Features.Surveys.YourSurveys;
 internal sealed record AnsweredLine(string Title, DateOnly On, bool ByStaff, IReadOnlyList<(string Question, string Answer)> Answers, string Kept);
 
 [Authorize(Policy = AccessPolicies.Resident), ResponseCache(NoStore = true)]
-internal sealed class YourSurveysModel(EngagementDbContext db, SurveyAnswering answering, GroupMembership groups, IRecordRetention retention, DataKeys keys, ActorContext actor, TimeProvider time) : PageModel
+internal sealed class YourSurveysModel(EngagementDbContext db, SurveyAnswering answering, IRecordRetention retention, DataKeys keys, ActorContext actor, TimeProvider time) : PageModel
 {
     private const int PageSize = 20;
     private const int MostOpen = 100;
@@ -34,11 +33,10 @@ internal sealed class YourSurveysModel(EngagementDbContext db, SurveyAnswering a
     {
         var (me, today) = (Me, time.LondonToday());
         var open = await db.Surveys.AsNoTracking().Where(s => s.State == SurveyState.Open && s.ClosesOn >= today && s.Audience != SurveyAudience.Anybody).OrderBy(s => s.ClosesOn).ThenBy(s => s.Id).Take(MostOpen).ToListAsync(ct);
-        var mine = new Dictionary<Guid, bool>();
-        foreach (var group in open.Select(s => s.GroupId).OfType<Guid>().Distinct()) mine[group] = await groups.OfAsync(group, me, ct) is not null;
-        var shown = new List<(Survey, bool)>();
-        foreach (var survey in open.Where(s => s.GroupId is not { } group || mine[group])) shown.Add((survey, (await answering.TurnOfAsync(survey, me, ct)).Answered));
-        Open = shown;
+        var mine = await db.Memberships.Where(m => m.ResidentId == me && m.EndedOn == null).Select(m => m.GroupId).ToListAsync(ct);
+        open.RemoveAll(s => s.GroupId is { } group && !mine.Contains(group));
+        var answered = await answering.AnsweredAsync(open, me, ct);
+        Open = [.. open.Select(s => (s, answered.Contains(s.Id)))];
 
         var page = await db.SurveyResponses.AsNoTracking().Where(r => r.ResidentId == me).OrderByDescending(r => r.AnsweredAt).ThenBy(r => r.Id).PageAsync(PageText, PageSize, ct);
         var surveys = page.Items.Select(r => r.SurveyId).ToList();
@@ -50,7 +48,7 @@ internal sealed class YourSurveysModel(EngagementDbContext db, SurveyAnswering a
 
     private static AnsweredLine LineOf(SurveyResponse response, Survey survey, DataKey? key, string? kept)
     {
-        var answers = key is null ? [] : response.Open(key);
+        var answers = key is null ? new SurveyAnswers() : response.Open(key);
         return new AnsweredLine(
             survey.Title, response.AnsweredAt.LondonDate(), response.EnteredBy.StartsWith("staff", StringComparison.Ordinal),
             [.. survey.Questions.Select(q => (q.Text, answers.To(q.Key) is { Count: > 0 } given ? q.InWords(given) : "No answer"))], kept ?? "Not settled yet");
