@@ -48,6 +48,9 @@ internal sealed class Invitation
     /// <summary>The sequence with which the person's own calendar is told to forget the meeting.</summary>
     public int? WithdrawnSequence { get; private set; }
 
+    /// <summary>Lifts the person's own calendar above the sequence with which it was once told to forget the meeting.</summary>
+    public int CalendarOffset { get; private set; }
+
     public Attendance? Attendance { get; private set; }
 
     /// <summary>The sequence of the meeting that the person was last mailed about; null before the first.</summary>
@@ -64,6 +67,9 @@ internal sealed class Invitation
     public int Edits { get; set; }
 
     public bool Stands => WithdrawnAt is null;
+
+    /// <summary>The sequence of the person's own calendar: it only ever rises (RFC 5545, SEQUENCE).</summary>
+    public int CalendarSequence(int meetingSequence) => WithdrawnSequence ?? meetingSequence + CalendarOffset;
 
     public Outcome Answer(InvitationReply reply, Meeting meeting, string by, DateTimeOffset now)
     {
@@ -85,13 +91,14 @@ internal sealed class Invitation
     public void Withdraw(int meetingSequence, DateTimeOffset now)
     {
         if (!Stands) return;
-        (WithdrawnAt, WithdrawnSequence, Reply, RepliedAt, RepliedBy) = (now, meetingSequence + 1, null, null, null);
+        (WithdrawnAt, WithdrawnSequence, Reply, RepliedAt, RepliedBy) = (now, meetingSequence + CalendarOffset + 1, null, null, null);
         Edits++;
     }
 
     /// <summary>Somebody who left is a member again before the meeting.</summary>
-    public void Renew(Guid membership)
+    public void Renew(Guid membership, int meetingSequence)
     {
+        CalendarOffset = (WithdrawnSequence ?? meetingSequence) + 1 - meetingSequence;
         (MembershipId, WithdrawnAt, WithdrawnSequence, MailedSequence, ToldOfRecordingAt, ToldBy) = (membership, null, null, null, null, null);
         Edits++;
     }
