@@ -1,6 +1,7 @@
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
+using Keyholder.Engagement.Features.Groups;
 using Keyholder.Notices.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,8 +18,16 @@ internal sealed record BulletinFigures(int? Counted, int Threshold, int? Opened,
 /// Counts who opens a bulletin, of those only who agreed to it and have a link of their own. There are no pixels: opening the page by the link is what
 /// is counted. Whether the consent still holds is asked each time.
 /// </summary>
-internal sealed class BulletinReading(EngagementDbContext db, EngagementPolicies policies, IConsents consents, TimeProvider time)
+internal sealed class BulletinReading(EngagementDbContext db, GroupMembership groups, EngagementPolicies policies, IConsents consents, TimeProvider time)
 {
+    /// <summary>A bulletin that has gone out, for whoever may read it: anybody, or the members of its group. Null otherwise.</summary>
+    public async Task<Bulletin?> FindAsync(string reference, Guid? resident, CancellationToken ct)
+    {
+        if (await db.Bulletins.AsNoTracking().SingleOrDefaultAsync(b => b.Reference == reference, ct) is not { IsOut: true } bulletin) return null;
+        if (bulletin.GroupId is not { } group) return bulletin;
+        return resident is { } id && await groups.OfAsync(group, id, ct) is not null ? bulletin : null;
+    }
+
     /// <summary>Counts that the page was opened. False when this link counts nobody, or does not any more.</summary>
     public async Task<bool> OpenAsync(Bulletin bulletin, string? token, CancellationToken ct) => await CountAsync(bulletin, token, d => d.OpenedOn ??= time.LondonToday(), ct);
 

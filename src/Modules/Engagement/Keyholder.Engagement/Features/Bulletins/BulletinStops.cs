@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Keyholder.BuildingBlocks.Tenancy;
@@ -5,7 +6,6 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Engagement.Features.Bulletins;
@@ -16,14 +16,14 @@ namespace Keyholder.Engagement.Features.Bulletins;
 /// </summary>
 internal sealed class BulletinStops(EngagementDbContext db, TenantContext context, TenantLinks links, IDataProtectionProvider protection, TimeProvider time)
 {
-    public Uri LinkFor(Guid group, Guid resident) => links.To($"/bulletins/stop/{WebEncoders.Base64UrlEncode(Protector().Protect(Encoding.UTF8.GetBytes($"{group:N}{resident:N}")))}");
+    public Uri LinkFor(Guid group, Guid resident) => links.To($"/bulletins/stop/{Base64Url.EncodeToString(Protector().Protect(Encoding.UTF8.GetBytes($"{group:N}{resident:N}")))}");
 
     /// <summary>What a link is about; null when it is none of ours.</summary>
     public (Guid Group, Guid Resident)? Read(string token)
     {
         try
         {
-            var text = Encoding.UTF8.GetString(Protector().Unprotect(WebEncoders.Base64UrlDecode(token)));
+            var text = Encoding.UTF8.GetString(Protector().Unprotect(Base64Url.DecodeFromChars(token)));
             return (Guid.ParseExact(text[..32], "N"), Guid.ParseExact(text[32..], "N"));
         }
         catch (Exception e) when (e is CryptographicException or FormatException or ArgumentException)
@@ -44,9 +44,11 @@ internal sealed class BulletinStops(EngagementDbContext db, TenantContext contex
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException) when (db.BulletinRefusals.AsNoTracking().Any(r => r.GroupId == group && r.ResidentId == resident))
+        catch (DbUpdateException)
         {
-            // Pressed twice at once.
+            // Pressed twice at once is as good as once.
+            db.StartOver();
+            if (!await db.BulletinRefusals.AnyAsync(r => r.GroupId == group && r.ResidentId == resident, ct)) throw;
         }
     }
 
