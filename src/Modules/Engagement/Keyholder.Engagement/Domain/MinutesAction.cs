@@ -114,6 +114,13 @@ internal sealed class GroupAction
 
     public void Touched() => Edits++;
 
+    /// <summary>Whoever did it is not known any more.</summary>
+    public void ForgetPerson()
+    {
+        (MembershipId, ResidentId) = (null, null);
+        Edits++;
+    }
+
     public DueState StateOn(DateOnly today) => State is not ActionState.Open ? DueState.Closed : DueOn < today ? DueState.Overdue : RemindOn <= today ? DueState.DueSoon : DueState.OnTime;
 }
 
