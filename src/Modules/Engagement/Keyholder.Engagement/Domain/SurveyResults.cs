@@ -73,11 +73,11 @@ internal static class SurveySuppression
         var hidden = counts.Select(c => c < threshold).ToArray();
         if (hidden.Contains(true))
         {
-            // The smallest go next, and of those alike the first: which they are says nothing more.
-            foreach (var next in Enumerable.Range(0, counts.Count).Where(i => !hidden[i]).OrderBy(i => counts[i]).ToList())
+            while (hidden.Contains(false) && CanBeWorkedOut([.. counts.Where((_, i) => hidden[i])], threshold))
             {
-                if (hidden.Count(h => h) > 1 && counts.Where((_, i) => hidden[i]).Sum() >= threshold) break;
-                hidden[next] = true;
+                // The smallest go next, and all of those alike: which of them was taken would tell something.
+                var next = counts.Where((_, i) => !hidden[i]).Min();
+                for (var i = 0; i < hidden.Length; i++) hidden[i] |= counts[i] == next;
             }
         }
 
@@ -86,4 +86,7 @@ internal static class SurveySuppression
 
     /// <summary>A part of a known whole.</summary>
     public static int? OfPart(int count, int whole, int threshold) => count >= threshold && whole - count >= threshold ? count : null;
+
+    /// <summary>One alone is what is missing from the total; few in all must all be few; and a sum that is as large as it can be says that each is.</summary>
+    private static bool CanBeWorkedOut(IReadOnlyList<int> hidden, int threshold) => hidden.Count == 1 || hidden.Sum() < threshold || hidden.Sum() == hidden.Count * (threshold - 1);
 }

@@ -27,6 +27,10 @@ internal sealed class AnswerSurveyModel(SurveyAnswering answering, ActorContext 
     [BindProperty(Name = NoticePin.Field)]
     public string? ShownNotice { get; set; }
 
+    /// <summary>Somebody whom we do not know has just sent their answers.</summary>
+    [FromQuery]
+    public bool Sent { get; set; }
+
     public Survey Survey { get; private set; } = null!;
 
     public bool IsOpen { get; private set; }
@@ -59,8 +63,9 @@ internal sealed class AnswerSurveyModel(SurveyAnswering answering, ActorContext 
             return Page();
         }
 
+        if (Survey.Audience == SurveyAudience.Anybody) return LocalRedirect($"/surveys/{Reference}?sent=true");
         TempData.Success(HasAnswered ? "Your answers are saved" : "Thank you. Your answers were sent");
-        return LocalRedirect(Survey.Audience == SurveyAudience.Anybody ? $"/surveys/{Reference}" : "/your-surveys");
+        return LocalRedirect("/your-surveys");
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken ct)

@@ -1,0 +1,175 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Keyholder.Engagement.Domain;
+using Keyholder.Engagement.Features.Bulletins;
+using Keyholder.TestKit;
+
+namespace Keyholder.Engagement.Tests;
+
+[Trait("Requirement", "G8")]
+public sealed class SurveysDomainTests
+{
+    private static readonly DateOnly Today = new(2026, 10, 7);
+    private static readonly DateTimeOffset Now = new(2026, 10, 7, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(2, 5, 22)]
+    [InlineData(3, 5, 18)]
+    [InlineData(4, 3, 12)]
+    [InlineData(5, 5, 10)]
+    [InlineData(6, 2, 8)]
+    [Trait("Requirement", "G3")]
+    public void Whoever_knows_the_total_and_how_numbers_are_hidden_cannot_work_out_a_small_one(int cells, int threshold, int most)
+    {
+        for (var total = threshold; total <= most; total++)
+        {
+            foreach (var alike in Tables(total, cells).GroupBy(t => string.Join(' ', SurveySuppression.OfTable(t, threshold).Select(c => c?.ToString() ?? "?"))))
+            {
+                var shown = SurveySuppression.OfTable(alike.First(), threshold);
+                for (var cell = 0; cell < cells; cell++)
+                {
+                    if (shown[cell] is { } count) Assert.True(count >= threshold, alike.Key);
+                    else Assert.True(alike.Select(t => t[cell]).Distinct().Count() > 1, $"{total}: {alike.Key}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    [Trait("Requirement", "G3")]
+    public void A_table_never_shows_a_small_number_and_never_hides_one_alone() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<NonNegativeInt[]>().Filter(c => c.Length > 1), counts =>
+        {
+            var shown = SurveySuppression.OfTable([.. counts.Select(c => c.Get)], 5);
+            return shown.All(c => c is null or >= 5) && shown.Count(c => c is null) != 1;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_part_is_hidden_when_the_rest_is_small_too()
+    {
+        Assert.Equal(5, SurveySuppression.OfPart(5, 10, 5));
+        Assert.Null(SurveySuppression.OfPart(4, 10, 5));
+        Assert.Null(SurveySuppression.OfPart(6, 10, 5));
+        Assert.Null(SurveySuppression.OfPart(10, 10, 5));
+    }
+
+    [Fact]
+    public void Of_three_people_nothing_is_shown()
+    {
+        var question = Choice("a");
+        var result = SurveyResult.Of([question], [Of("a", "0"), Of("a", "0"), Of("a", "1")], 5);
+        Assert.Null(result.Answers);
+        Assert.Empty(result.Questions);
+    }
+
+    [Fact]
+    public void What_few_wrote_in_their_own_words_is_not_shown()
+    {
+        var question = new SurveyQuestion("t", QuestionKind.Text, "Why?", null, false, []);
+        var answers = Enumerable.Range(0, 6).Select(i => i < 4 ? Of("t", $"because {i}") : []).ToList();
+        Assert.Empty(SurveyResult.Texts(question, answers, 5));
+        answers.Add(Of("t", "because 5"));
+        Assert.Equal(5, SurveyResult.Texts(question, answers, 5).Count);
+    }
+
+    [Fact]
+    public void Those_who_left_a_question_out_are_counted_with_the_others()
+    {
+        var answers = Enumerable.Range(0, 20).Select(i => i < 7 ? Of("a", "0") : i < 13 ? Of("a", "1") : new SurveyAnswers()).ToList();
+        Assert.Equal([new("Yes", 7), new("No", 6), new("No answer", 7)], SurveyResult.Of([Choice("a")], answers, 5).Questions[0].Counts);
+    }
+
+    [Fact]
+    public void Whether_it_is_anonymous_and_what_it_asks_is_settled_once_it_is_open()
+    {
+        var survey = Draft();
+        Assert.Null(survey.Put(Choice("a")));
+        Assert.Null(survey.Open(Today, Now));
+        Assert.StartsWith("Whom a survey asks", survey.Change(Details() with { Anonymous = false }, Today)!.Message, StringComparison.Ordinal);
+        Assert.Null(survey.Change(Details() with { ClosesOn = Today.AddDays(30) }, Today));
+        Assert.NotNull(survey.Put(Choice("b")));
+        Assert.NotNull(survey.Remove("a"));
+        Assert.NotNull(survey.Open(Today, Now));
+    }
+
+    [Fact]
+    public void A_survey_for_anybody_is_anonymous_and_an_empty_one_is_not_opened()
+    {
+        var survey = Draft();
+        Assert.Equal("Anonymous", survey.Change(Details() with { Audience = SurveyAudience.Anybody, Anonymous = false }, Today)!.Field);
+        Assert.Equal("Add a question before you open the survey", survey.Open(Today, Now)!.Message);
+    }
+
+    [Fact]
+    public void A_reminder_is_begun_once()
+    {
+        var survey = Draft();
+        Assert.Null(survey.Change(Details() with { RemindsOn = Today.AddDays(2) }, Today));
+        survey.Put(Choice("a"));
+        survey.Open(Today, Now);
+        survey.Mailed(null);
+        Assert.False(survey.BeginReminder(Today.AddDays(1)));
+        Assert.True(survey.BeginReminder(Today.AddDays(2)));
+        Assert.False(survey.BeginReminder(Today.AddDays(2)));
+    }
+
+    [Theory]
+    [InlineData(QuestionKind.OneChoice, "7", false)]
+    [InlineData(QuestionKind.OneChoice, "1", true)]
+    [InlineData(QuestionKind.Scale, "0", false)]
+    [InlineData(QuestionKind.Scale, "5", true)]
+    [InlineData(QuestionKind.Scale, "6", false)]
+    [InlineData(QuestionKind.Date, "2026-02-30", false)]
+    [InlineData(QuestionKind.Date, "2026-02-28", true)]
+    public void An_answer_is_one_of_those_that_can_be_given(QuestionKind kind, string value, bool right) =>
+        Assert.Equal(right, new SurveyQuestion("a", kind, "Which?", null, true, ["Yes", "No"]).Wrong([value]) is null);
+
+    [Fact]
+    public void The_roll_keeps_no_order_and_nobody_twice()
+    {
+        var roll = new SurveyRoll { SurveyId = Guid.NewGuid(), Page = "a" };
+        Assert.True(roll.Enter("a9"));
+        Assert.True(roll.Enter("a1"));
+        Assert.False(roll.Enter("a9"));
+        Assert.Equal(["a1", "a9"], roll.Prints);
+    }
+
+    [Fact]
+    public void What_is_dropped_into_a_box_comes_out_of_it_and_opens_with_its_key_only()
+    {
+        var (key, box) = (TestKeys.New(), new BallotBox { SurveyId = Guid.NewGuid(), Number = 3 });
+        foreach (var value in (string[])["0", "1", "0"]) box.Drop(Of("a", value), key);
+        Assert.Equal(["0", "0", "1"], box.Open(key).Select(a => a["a"][0]).Order(StringComparer.Ordinal));
+        Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => box.Open(TestKeys.New()));
+    }
+
+    [Theory]
+    [Trait("Requirement", "G9")]
+    [InlineData("![x](https://evil.example/pixel.gif)", "<img")]
+    [InlineData("<img src=https://evil.example/pixel.gif>", "<img")]
+    [InlineData("[x](javascript:alert(1))", "href")]
+    [InlineData("[x](//evil.example)", "href")]
+    [InlineData("<script>alert(1)</script>", "<script")]
+    public void A_bulletin_can_hold_no_pixel_and_no_script(string markdown, string never)
+    {
+        using var text = new StringWriter();
+        BulletinMarkdown.ToHtml(markdown).WriteTo(text, System.Text.Encodings.Web.HtmlEncoder.Default);
+        Assert.DoesNotContain(never, text.ToString(), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<int[]> Tables(int total, int cells) =>
+        cells == 1 ? [[total]] : Enumerable.Range(0, total + 1).SelectMany(first => Tables(total - first, cells - 1).Select(rest => (int[])[first, .. rest]));
+
+    private static Survey Draft()
+    {
+        var survey = new Survey { Id = Guid.NewGuid(), Reference = "SV-1", CreatedBy = "system", CreatedAt = Now, RollKeyId = Guid.NewGuid() };
+        Assert.Null(survey.Change(Details(), Today));
+        return survey;
+    }
+
+    private static SurveyDetails Details() => new("Repairs", "About repairs", SurveyAudience.Residents, null, true, Today.AddDays(14), null);
+
+    private static SurveyQuestion Choice(string key) => new(key, QuestionKind.OneChoice, "Are you content?", null, false, ["Yes", "No"]);
+
+    private static SurveyAnswers Of(string key, string value) => new() { [key] = [value] };
+}
