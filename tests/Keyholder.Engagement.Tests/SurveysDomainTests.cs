@@ -66,7 +66,7 @@ public sealed class SurveysDomainTests
     public void What_few_wrote_in_their_own_words_is_not_shown()
     {
         var question = new SurveyQuestion("t", QuestionKind.Text, "Why?", null, false, []);
-        var answers = Enumerable.Range(0, 6).Select(i => i < 4 ? Of("t", $"because {i}") : []).ToList();
+        var answers = Enumerable.Range(0, 6).Select(i => i < 4 ? Of("t", $"because {i}") : new SurveyAnswers()).ToList();
         Assert.Empty(SurveyResult.Texts(question, answers, 5));
         answers.Add(Of("t", "because 5"));
         Assert.Equal(5, SurveyResult.Texts(question, answers, 5).Count);
@@ -76,7 +76,8 @@ public sealed class SurveysDomainTests
     public void Those_who_left_a_question_out_are_counted_with_the_others()
     {
         var answers = Enumerable.Range(0, 20).Select(i => i < 7 ? Of("a", "0") : i < 13 ? Of("a", "1") : new SurveyAnswers()).ToList();
-        Assert.Equal([new("Yes", 7), new("No", 6), new("No answer", 7)], SurveyResult.Of([Choice("a")], answers, 5).Questions[0].Counts);
+        SurveyCount[] counts = [new("Yes", 7), new("No", 6), new("No answer", 7)];
+        Assert.Equal(counts, SurveyResult.Of([Choice("a")], answers, 5).Questions[0].Counts);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ internal sealed class SurveysSite
     public async Task<WebPage> AnswerAsync(Browser browser, string reference, string choice, string? why = null)
     {
         var page = await browser.GetAsync($"/surveys/{reference}");
-        return await page.PressAsync("Se", why is null ? [("1.", choice)] : [("1.", choice), ("2.", why)]);
+        return await page.PressAsync(page.Shows("These are your answers") ? "Save your answers" : "Send your answers", why is null ? [("1.", choice)] : [("1.", choice), ("2.", why)]);
     }
 
     public async Task<WebPage> CloseAsync(string reference)

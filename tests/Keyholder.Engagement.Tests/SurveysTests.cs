@@ -342,7 +342,7 @@ public sealed class SurveysTests(EngagementApp site)
         await page.PressAsync("Open the survey");
         using var nobody = site.App.Browse(its.Tenant);
         var form = await nobody.GetAsync(at.Replace("/staff", "", StringComparison.Ordinal));
-        var wrong = await form.PressAsync("Send your answers", ("Form.Several", "North"), ("Day", "31"), ("Month", "2"), ("Year", "2026"));
+        var wrong = await form.PressAsync("Send your answers", ("1.", "North"), ("Day", "31"), ("Month", "2"), ("Year", "2026"));
         Assert.Equal(["The date must be a real date: “Since when?”"], wrong.Errors);
     }
 
