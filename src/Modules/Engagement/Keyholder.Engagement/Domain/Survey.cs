@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Keyholder.BuildingBlocks.Results;
 
 namespace Keyholder.Engagement.Domain;
@@ -46,6 +47,7 @@ internal sealed record SurveyQuestion(
     string Key, QuestionKind Kind, string Text, string? Hint, bool Required, IReadOnlyList<string> Options, int Steps = 5, string? Low = null, string? High = null)
 {
     /// <summary>What its results are counted by: values as they are stored, with what people read. Empty for text and dates.</summary>
+    [JsonIgnore]
     public IReadOnlyList<KeyValuePair<string, string>> Cells => Kind switch
     {
         QuestionKind.OneChoice or QuestionKind.SeveralChoices => [.. Options.Select((o, i) => KeyValuePair.Create(i.ToString(CultureInfo.InvariantCulture), o))],

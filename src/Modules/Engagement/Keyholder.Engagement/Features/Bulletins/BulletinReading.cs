@@ -29,9 +29,9 @@ internal sealed class BulletinReading(EngagementDbContext db, GroupMembership gr
     }
 
     /// <summary>Counts that the page was opened. False when this link counts nobody, or does not any more.</summary>
-    public async Task<bool> OpenAsync(Bulletin bulletin, string? token, CancellationToken ct) => await CountAsync(bulletin, token, d => d.OpenedOn ??= time.LondonToday(), ct);
+    public Task<bool> OpenAsync(Bulletin bulletin, string? token, CancellationToken ct) => CountAsync(bulletin, token, d => d.OpenedOn ??= time.LondonToday(), ct);
 
-    public async Task<bool> ClickAsync(Bulletin bulletin, string? token, int place, CancellationToken ct) => await CountAsync(bulletin, token, d => d.Click(place), ct);
+    public Task<bool> ClickAsync(Bulletin bulletin, string? token, int place, CancellationToken ct) => CountAsync(bulletin, token, d => d.Click(place), ct);
 
     public async Task<BulletinFigures> FiguresAsync(Bulletin bulletin, CancellationToken ct)
     {

@@ -15,8 +15,8 @@ namespace Keyholder.Engagement.Features.Surveys.AnswerSurvey;
 [AllowAnonymous, EnableRateLimiting(RateLimits.PublicForm), ResponseCache(NoStore = true)]
 internal sealed class AnswerSurveyModel(SurveyAnswering answering, ActorContext actor, TimeProvider time) : PageModel
 {
-    // Read at once: what is answered without a name is done under no name.
-    private readonly Guid? _me = actor.Actor is { Kind: "resident", Id: { } id } ? id : null;
+    // Read before anything else: what is answered without a name is done under no name.
+    private Guid? _me;
 
     [FromRoute]
     public string Reference { get; set; } = "";
@@ -79,6 +79,7 @@ internal sealed class AnswerSurveyModel(SurveyAnswering answering, ActorContext 
 
     private async Task<SurveyTurn?> FindAsync(CancellationToken ct)
     {
+        _me = actor.Actor is { Kind: "resident", Id: { } id } ? id : null;
         if (await answering.FindAsync(Reference, _me, ct) is not { } survey) return null;
         Survey = survey;
         IsOpen = survey.IsOpenOn(time.LondonToday());
