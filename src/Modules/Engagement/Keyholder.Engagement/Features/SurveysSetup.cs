@@ -4,6 +4,7 @@ using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Features.Bulletins;
+using Keyholder.Engagement.Features.Groups;
 using Keyholder.Engagement.Features.Surveys;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ internal static class SurveysSetup
         services.AddScoped<BulletinRegister>();
         services.AddScoped<BulletinReading>();
         services.AddScoped<BulletinStops>();
+        services.AddScoped<IOnLeaving, ForgetBulletinRefusals>();
         services.AddScoped<IEngagementRecords, SurveyResponseRecords>();
         services.AddScoped<IEngagementRecords, SurveyBallotRecords>();
         services.AddScoped<IEngagementRecords, SurveyRollRecords>();

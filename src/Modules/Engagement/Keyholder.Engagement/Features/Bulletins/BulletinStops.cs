@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
+using Keyholder.Engagement.Features.Groups;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,4 +54,11 @@ internal sealed class BulletinStops(EngagementDbContext db, TenantContext contex
     }
 
     private IDataProtector Protector() => protection.CreateProtector("Keyholder.Engagement.BulletinStop", context.Tenant.Slug);
+}
+
+/// <summary>Whoever has left a group is sent nothing of it, so that they wanted no bulletins need not be kept.</summary>
+internal sealed class ForgetBulletinRefusals(EngagementDbContext db) : IOnLeaving
+{
+    public async Task LeftAsync(Membership membership, CancellationToken ct) =>
+        db.BulletinRefusals.RemoveRange(await db.BulletinRefusals.Where(r => r.GroupId == membership.GroupId && r.ResidentId == membership.ResidentId).ToListAsync(ct));
 }
