@@ -19,8 +19,8 @@ internal static class SmallNumbers
 
     /// <summary>
     /// Leaves out every count below the threshold, none included. What was left out adds up to the total less what is shown, so at least two cells are
-    /// left out, and together they make the threshold. Which go along is a matter of their place and not of their size: the size of what goes along
-    /// would tell whoever knows the rule how small the rest is.
+    /// left out, and together they make the threshold. Those who did not say always go along, and after them cells in the order of the table: which
+    /// ones go may not depend on their size, or whoever knows the rule could tell from it how small the rest is.
     /// </summary>
     /// <param name="counts">Every person is counted in exactly one cell; those who did not say in the first.</param>
     /// <param name="threshold">The smallest number that may be shown.</param>
@@ -30,7 +30,8 @@ internal static class SmallNumbers
         var total = counts.Sum();
         var hidden = counts.Select(c => c < k).ToArray();
         if (Array.TrueForAll(hidden, h => !h)) return new ShownTable(total, [.. counts.Select(c => (int?)c)]);
-        for (var next = 0; next < counts.Count && !Enough(counts, hidden, k); next++) hidden[next] = true;
+        hidden[0] = true;
+        for (var next = 1; next < counts.Count && !Enough(counts, hidden, k); next++) hidden[next] = true;
         return new ShownTable(total, [.. counts.Select((c, i) => hidden[i] ? (int?)null : c)]);
     }
 

@@ -4,7 +4,8 @@ using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
-using Keyholder.Retention.Contracts;
+using Keyholder.Notices.Contracts;
+using Keyholder.Notices.Contracts.Events;
 using Keyholder.Retention.Contracts.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,7 +64,7 @@ internal sealed class EqualityRegister(EngagementDbContext db, DataKeys keys, Ac
         return await keys.FindAsync(answers.Id, ct) is { } key ? Open(answers, key) : new Dictionary<Guid, string>();
     }
 
-    public async Task<Outcome> SaveAsync(Guid residentId, IReadOnlyDictionary<Guid, string> given, CancellationToken ct)
+    public async Task<Outcome> SaveAsync(Guid residentId, IReadOnlyDictionary<Guid, string> given, NoticePin? notice, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -98,6 +99,7 @@ internal sealed class EqualityRegister(EngagementDbContext db, DataKeys keys, Ac
             (answers.Answers, answers.SavedAt, answers.EnteredBy) = (sealedText, now, actor.Actor.Kind == "staff" ? actor.Actor.ToString() : null);
             answers.Edits++;
             db.Publish(await RegistrationAsync(answers, ct));
+            if (notice is { } shown) db.Publish(new NoticeShown(Guid.CreateVersion7(now), shown.NoticeId, shown.Version, residentId, Collection, id.ToString(), now));
             db.Audit("engagement.equality-answers.saved", "equality-answers", id);
             try
             {
