@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Engagement.Features.Minutes;
 
 /// <summary>How a group agreed: at a later meeting, or in writing with a reason.</summary>
-internal sealed record AgreeMinutes(string Reference, Guid? Meeting, string? InWriting);
+internal sealed record HowAgreed(string Reference, Guid? Meeting, string? InWriting);
 
 /// <summary>Everything that is done with minutes.</summary>
 internal sealed class MinutesRegister(
@@ -132,7 +132,7 @@ internal sealed class MinutesRegister(
     }
 
     /// <summary>The group agreed. In the same save the recordings of the meeting lose their purpose, so that they are destroyed unless something holds them (requirement D3).</summary>
-    public Task<Outcome> AgreeAsync(AgreeMinutes agree, CancellationToken ct) => ChangeAsync(agree.Reference, "agreed", async (minutes, meeting) =>
+    public Task<Outcome> AgreeAsync(HowAgreed agree, CancellationToken ct) => ChangeAsync(agree.Reference, "agreed", async (minutes, meeting) =>
     {
         var now = time.GetUtcNow();
         var at = agree.Meeting is { } chosen ? await db.Meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == chosen, ct) : null;
