@@ -89,6 +89,24 @@ public sealed class RecruitmentEqualityTests(EngagementApp site)
     }
 
     [Fact]
+    public async Task A_group_that_differs_from_another_by_one_person_is_not_counted()
+    {
+        var its = await OpenAsync();
+        var members = await MembersAsync(its, 12);
+        var other = new ResidentGroup { Id = Guid.CreateVersion7(), Slug = "working-group", Name = "Working group", Kind = GroupKind.AdHoc, Purpose = "One thing", Seats = 20 };
+        await its.WithAsync(async db =>
+        {
+            db.Groups.Add(other);
+            db.Memberships.AddRange(members.Skip(1).Select(m => new Membership { Id = Guid.CreateVersion7(), GroupId = other.Id, ResidentId = m.Id, From = new DateOnly(2026, 10, 1) }));
+            return await db.SaveChangesAsync();
+        });
+        Assert.True((await (await its.One.GetAsync(Representativeness)).PressAsync("Count again")).Shows("Counted"));
+        var page = await (await its.One.GetAsync("/staff/groups/working-group/representativeness")).PressAsync("Count again");
+        Assert.True(page.Shows("almost the same members"), page.Text);
+        Assert.True(page.Shows("Nothing has been counted yet"));
+    }
+
+    [Fact]
     public async Task Only_the_equality_officer_reads_adjustments_and_it_is_put_on_the_trail_and_choices_are_shown_of_nobody()
     {
         var its = await OpenAsync();

@@ -8,12 +8,12 @@ namespace Keyholder.Engagement.Tests;
 public sealed class RecruitmentSuppressionTests
 {
     /// <summary>Small enough that every table that could stand behind a shown one is tried.</summary>
-    private static readonly Arbitrary<(int[] Counts, int Threshold)> Tables = Arb.From(
+    private static readonly Arbitrary<(int[] Counts, int Threshold)> Tables = (
         from cells in Gen.Choose(3, 4)
         from threshold in Gen.Choose(2, 5)
         from counts in Gen.Choose(0, threshold + 2).ArrayOf(cells)
         where counts.Sum() > 0
-        select (counts, threshold));
+        select (counts, threshold)).ToArbitrary();
 
     [Fact]
     public void No_count_that_is_left_out_nor_any_sum_of_them_can_be_worked_out_by_somebody_who_knows_the_rules() =>

@@ -51,6 +51,10 @@ internal sealed class EqualityRegister(EngagementDbContext db, DataKeys keys, Ac
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>Who is asked because of a group: its members, and who applied in its rounds.</summary>
+    public IQueryable<Guid> AskedOf(Guid groupId) => db.Memberships.Where(m => m.GroupId == groupId && m.EndedOn == null).Select(m => m.ResidentId)
+        .Union(db.Applications.Where(a => a.SentAt != null && db.Rounds.Any(r => r.Id == a.RoundId && r.GroupId == groupId)).Select(a => a.ResidentId));
+
     /// <summary>Whether somebody is asked at all: who applied, or is in a group.</summary>
     public async Task<bool> IsAskedAsync(Guid residentId, CancellationToken ct) =>
         await db.Applications.AnyAsync(a => a.ResidentId == residentId && a.SentAt != null, ct) || await db.Memberships.AnyAsync(m => m.ResidentId == residentId && m.EndedOn == null, ct);
@@ -69,7 +73,7 @@ internal sealed class EqualityRegister(EngagementDbContext db, DataKeys keys, Ac
         for (var attempt = 1; ; attempt++)
         {
             db.StartOver();
-            if (!await IsAskedAsync(residentId, ct)) return new Problem("You are asked this when you have applied to join a group");
+            if (!await IsAskedAsync(residentId, ct)) return new Problem("Only people who have applied to join a group, and members, are asked this");
             var kept = new Dictionary<Guid, string>();
             foreach (var question in await QuestionsAsync(ct))
             {

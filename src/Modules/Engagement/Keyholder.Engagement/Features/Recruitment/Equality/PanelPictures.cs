@@ -22,7 +22,10 @@ internal sealed class PanelPictures(EngagementDbContext db, DataKeys keys, Equal
 
     public static readonly Problem TooFewChanged = new("Too few people have changed since this was last counted. What you see stays, so that nobody can tell from the difference what one person said");
 
+    public static readonly Problem AlmostTheSame = new("Another group that was counted has almost the same members, so the difference between the two would tell what one person said. Nothing was counted");
+
     private const int MostMembers = 1_000;
+    private const int MostInAll = 20_000;
 
     public async Task<IReadOnlyList<PanelPicture>> ReadAsync(Guid groupId, CancellationToken ct)
     {
@@ -48,6 +51,7 @@ internal sealed class PanelPictures(EngagementDbContext db, DataKeys keys, Equal
     {
         var policy = await policies.GetAsync(ct);
         var members = await db.Memberships.Where(m => m.GroupId == groupId && m.EndedOn == null).Select(m => m.ResidentId).Distinct().Take(MostMembers).ToListAsync(ct);
+        if (await IsAlmostTheSameAsync(groupId, members, policy.SmallNumber, ct)) return AlmostTheSame;
         await db.AuditReadAsync("engagement.equality-answers.counted", "group", groupId, ct);
         var answered = await db.EqualityAnswers.AsNoTracking().Where(a => members.Contains(a.ResidentId) && !a.Restricted).ToListAsync(ct);
         var opened = await keys.FindAsync([.. answered.Select(a => a.Id)], ct);
@@ -85,6 +89,19 @@ internal sealed class PanelPictures(EngagementDbContext db, DataKeys keys, Equal
             db.StartOver();
             return RecruitmentRound.Changed;
         }
+    }
+
+    /// <summary>Whether a group whose counts are shown differs from this one by fewer people than may be shown.</summary>
+    private async Task<bool> IsAlmostTheSameAsync(Guid groupId, List<Guid> members, int threshold, CancellationToken ct)
+    {
+        var others = await db.Memberships.Where(m => m.GroupId != groupId && m.EndedOn == null && db.EqualityPictures.Any(p => p.GroupId == m.GroupId))
+            .OrderBy(m => m.GroupId).Select(m => new { m.GroupId, m.ResidentId }).Take(MostInAll).ToListAsync(ct);
+        return others.GroupBy(m => m.GroupId, m => m.ResidentId).Any(other =>
+        {
+            var different = members.ToHashSet();
+            different.SymmetricExceptWith(other);
+            return different.Count > 0 && different.Count < threshold;
+        });
     }
 
     /// <summary>Everybody in one cell: whoever gave no answer, or none of those that can be chosen, did not say.</summary>

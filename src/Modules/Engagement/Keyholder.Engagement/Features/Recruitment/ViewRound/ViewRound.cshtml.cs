@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Keyholder.Engagement.Features.Recruitment.ViewRound;
 
 [Authorize(Policy = AccessPolicies.Engagement), ResponseCache(NoStore = true)]
-internal sealed class ViewRoundModel(RecruitmentRounds rounds, PanelChoice choice, IResidents residents, IAuthorizationService authorization, TimeProvider time) : RecruitmentPage
+internal sealed class ViewRoundModel(RecruitmentRounds rounds, PanelChoice choice, IResidents residents, TimeProvider time) : RecruitmentPage
 {
     public ResidentGroup Group { get; private set; } = null!;
 
@@ -48,7 +48,7 @@ internal sealed class ViewRoundModel(RecruitmentRounds rounds, PanelChoice choic
 
     private async Task<IActionResult> ActAsync(string slug, int number, string message, Func<Guid, Task<BuildingBlocks.Results.Outcome>> act, CancellationToken ct)
     {
-        if (!(await authorization.AuthorizeAsync(User, AccessPolicies.EngagementWork)).Succeeded) return Forbid();
+        if (!MayWork) return Forbid();
         if (!await ReadAsync(slug, number, ct)) return NotFound();
         return DoneOr(await act(Round.Id), UrlOf(slug, number), message);
     }

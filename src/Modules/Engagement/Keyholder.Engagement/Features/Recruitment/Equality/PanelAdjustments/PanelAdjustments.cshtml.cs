@@ -17,6 +17,8 @@ internal sealed class PanelAdjustmentsModel(EngagementDbContext db, RecruitmentR
 
     public IReadOnlyList<(Guid Id, string Name)> People { get; private set; } = [];
 
+    public IReadOnlyList<(Guid Id, string Name)> Offline { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken ct)
     {
         if (await rounds.GroupAsync(slug, ct) is not { } group) return NotFound();
@@ -29,6 +31,8 @@ internal sealed class PanelAdjustmentsModel(EngagementDbContext db, RecruitmentR
         var who = answered.Where(a => opened.TryGetValue(a.Id, out var key) && inWords.Exists(EqualityRegister.Open(a, key).ContainsKey)).Select(a => a.ResidentId).ToList();
         var names = await residents.FindAsync(who, ct);
         People = [.. who.Select(id => (id, names.GetValueOrDefault(id)?.Name ?? "Name not known")).OrderBy(p => p.Item2, StringComparer.OrdinalIgnoreCase)];
+        var asked = await register.AskedOf(group.Id).OrderBy(id => id).Take(MostMembers).ToListAsync(ct);
+        Offline = [.. (await residents.FindAsync(asked, ct)).Where(p => p.Value.Email is null).Select(p => (p.Key, p.Value.Name ?? "Name not known")).OrderBy(p => p.Item2, StringComparer.OrdinalIgnoreCase)];
         return Page();
     }
 }
