@@ -37,7 +37,9 @@ public sealed class MeetingsTests(EngagementApp site)
         Assert.Equal(["Select whether you are coming"], (await page.PressAsync("Send your reply")).Errors);
         page = await page.PressAsync("Send your reply", ("Reply", "Yes"));
         Assert.True(page.Shows("Thank you. We have your reply"), page.Text);
-        Assert.Equal((InvitationReply.Yes, $"resident:{member.Id}"), Assert.Single(await its.InvitationsAsync(meeting)) is var i ? (i.Reply, i.RepliedBy) : default);
+        var invitation = Assert.Single(await its.InvitationsAsync(meeting));
+        Assert.Equal(InvitationReply.Yes, invitation.Reply);
+        Assert.Equal($"resident:{member.Id}", invitation.RepliedBy);
         Assert.True((await browser.GetAsync("/your-meetings")).Shows("Coming"));
     }
 
@@ -245,7 +247,7 @@ public sealed class MeetingsTests(EngagementApp site)
         var member = await its.JoinAsync();
         var (silent, announced) = (await its.CallAsync(MeetingMode.Closed), await its.CallAsync(MeetingMode.Closed));
         var page = await (await its.Work.GetAsync($"/staff/meetings/{announced.Reference}")).PressAsync("Announce that it is recorded");
-        Assert.True(page.Shows("Announced on"), page.Text);
+        Assert.True(page.Shows("Announced by Sam"), page.Text);
         await app.SettleAsync();
         using var browser = await app.BrowseAsync(member);
         Assert.True((await browser.GetAsync($"/your-meetings/{announced.Reference}")).Shows("will be recorded"));

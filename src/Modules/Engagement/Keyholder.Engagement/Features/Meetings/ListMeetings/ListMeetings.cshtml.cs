@@ -35,10 +35,11 @@ internal sealed class ListMeetingsModel(EngagementDbContext db, MeetingReader re
     {
         Now = time.GetUtcNow();
         var now = Now;
-        var meetings = Past
-            ? db.Meetings.AsNoTracking().Where(m => m.EndsAt <= now).OrderByDescending(m => m.StartsAt).ThenBy(m => m.Id)
-            : db.Meetings.AsNoTracking().Where(m => m.EndsAt > now).OrderBy(m => m.StartsAt).ThenBy(m => m.Id);
-        Lines = await meetings.Join(db.Groups, m => m.GroupId, g => g.Id, (m, g) => new MeetingLine(m, g.Name, g.Slug)).PageAsync(PageText, PageSize, ct);
+        var all = from meeting in db.Meetings.AsNoTracking() join grp in db.Groups on meeting.GroupId equals grp.Id select new { Meeting = meeting, grp.Name, grp.Slug };
+        var some = Past
+            ? all.Where(m => m.Meeting.EndsAt <= now).OrderByDescending(m => m.Meeting.StartsAt).ThenBy(m => m.Meeting.Id)
+            : all.Where(m => m.Meeting.EndsAt > now).OrderBy(m => m.Meeting.StartsAt).ThenBy(m => m.Meeting.Id);
+        Lines = await some.Select(m => new MeetingLine(m.Meeting, m.Name, m.Slug)).PageAsync(PageText, PageSize, ct);
         var panels = await db.Groups.AsNoTracking().Where(g => g.Kind == GroupKind.Panel && g.EndedAt == null).OrderBy(g => g.Name).Take(MostPanels).ToListAsync(ct);
         var years = await reader.FullMeetingsAsync([.. panels.Select(p => p.Id)], ct);
         Behind = [.. panels.Select(p => (p, years[p.Id])).Where(p => p.Item2.IsBehind)];

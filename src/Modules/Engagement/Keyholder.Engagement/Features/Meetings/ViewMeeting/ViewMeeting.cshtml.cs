@@ -1,3 +1,5 @@
+using Keyholder.Access.Contracts;
+using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.Engagement.Data;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Engagement.Features.Meetings.ViewMeeting;
 
 [Authorize(Policy = AccessPolicies.Engagement), ResponseCache(NoStore = true)]
-internal sealed class ViewMeetingModel(EngagementDbContext db, MeetingReader reader, MeetingRegister register, Recordings recordings, EngagementPolicies policies, TimeProvider time) : MeetingPage(reader)
+internal sealed class ViewMeetingModel(EngagementDbContext db, MeetingReader reader, MeetingRegister register, Recordings recordings, EngagementPolicies policies, IPeople people, TimeProvider time) : MeetingPage(reader)
 {
     public DateTimeOffset Now { get; private set; }
 
@@ -22,6 +24,9 @@ internal sealed class ViewMeetingModel(EngagementDbContext db, MeetingReader rea
     public Problem? NoRecording { get; private set; }
 
     public IReadOnlyDictionary<string, int> Replies { get; private set; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>Who announced that the meeting is recorded.</summary>
+    public string AnnouncedBy { get; private set; } = "";
 
     public int Untold { get; private set; }
 
@@ -54,6 +59,7 @@ internal sealed class ViewMeetingModel(EngagementDbContext db, MeetingReader rea
         var id = Meeting.Id;
         AllRecordings = await recordings.StandingAsync(id, ct);
         Purpose = (await policies.GetAsync(ct)).Text(Recordings.PurposeKey) ?? "Only to make accurate minutes.";
+        if (Meeting.AnnouncedBy is { } announcer && Actor.Parse(announcer).Id is { } staff) AnnouncedBy = (await people.FindAsync([staff], ct)).GetValueOrDefault(staff)?.Name ?? "A former colleague";
         NoRecording = await recordings.WhyNotAsync(Meeting, ct);
         var invitations = await db.Invitations.AsNoTracking().Where(i => i.MeetingId == id && i.WithdrawnAt == null).Select(i => new { i.Reply, i.NeedsLetter, i.ToldOfRecordingAt }).ToListAsync(ct);
         Replies = invitations.GroupBy(i => i.Reply.InWords(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
