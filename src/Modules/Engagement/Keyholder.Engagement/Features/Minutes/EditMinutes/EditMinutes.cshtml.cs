@@ -42,7 +42,7 @@ internal sealed class EditMinutesModel(EngagementDbContext db, MinutesRegister r
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await FindAsync(ct) is not { } meeting) return NotFound();
-        if ((await register.BeginAsync(meeting, ct)).Problem is { } problem) return DoneOr(problem, UrlOf(Reference), "");
+        if (!await db.Minutes.AnyAsync(m => m.MeetingId == meeting.Id, ct)) return LocalRedirect(UrlOf(Reference));
         var minutes = await ReadAsync(ct);
         Read = minutes.Version;
         if (await reading.OpenAsync(minutes, minutes.Version, ct) is { } opened)

@@ -40,6 +40,9 @@ internal sealed class ReleaseMinutesModel(EngagementDbContext db, MinutesRegiste
 
     public IReadOnlyList<GateFinding> Findings { get; private set; } = [];
 
+    /// <summary>The finding to decide on next: one form at a time.</summary>
+    public string? Next => Findings.FirstOrDefault(f => f.Reason is null)?.Fingerprint;
+
     public MinutesNames Rule { get; private set; }
 
     public string? RuleSource { get; private set; }

@@ -55,9 +55,20 @@ internal sealed class ViewMinutesModel(EngagementDbContext db, MinutesRegister r
 
     public PageOf<CorrectionLine> Corrections { get; private set; } = new([], 1, PageSize, 0);
 
+    /// <summary>The correction to answer next: one form at a time.</summary>
+    public Guid? Next => Corrections.Items.FirstOrDefault(c => c.Correction.AnsweredAt is null)?.Correction.Id;
+
     public IReadOnlyList<Choice> Members { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
+
+    /// <summary>To the form, with everybody in the list who may be named by now.</summary>
+    public async Task<IActionResult> OnPostWriteAsync(CancellationToken ct)
+    {
+        if (!MayWork) return Forbid();
+        if (await db.Meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Reference == Reference, ct) is not { } meeting) return NotFound();
+        return (await register.BeginAsync(meeting, ct)).Problem is { } problem ? DoneOr(problem, UrlOf(Reference), "") : LocalRedirect($"{UrlOf(Reference)}/edit");
+    }
 
     public async Task<IActionResult> OnPostCirculateAsync(CancellationToken ct)
     {

@@ -1,0 +1,137 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Keyholder.Engagement.Domain;
+
+namespace Keyholder.Engagement.Tests;
+
+[Trait("Requirement", "G7")]
+public sealed class MinutesRenderingTests
+{
+    private static readonly Guid[] Ids = [.. Enumerable.Range(1, 6).Select(i => new Guid(i, 7, 9, 1, 2, 3, 4, 5, 6, 7, 8))];
+
+    private static readonly string[] Names = ["Agnes Quill", "Bertram Oxley", "Cora-Jane Zweig", "Dov Yrjölä", "Edna X. Vance", "Fergus Umber"];
+
+    private static readonly Dictionary<Guid, PersonInMinutes> People = Ids.Select((id, i) => (id, new PersonInMinutes(i + 1, Names[i], i == 0 ? MembershipRole.Chair : MembershipRole.Member))).ToDictionary(p => p.id, p => p.Item2);
+
+    private static readonly MinutesNames[] Decisions = Enum.GetValues<MinutesNames>();
+
+    [Theory]
+    [InlineData(MinutesNames.Names, "Agnes Quill asked, and Bertram Oxley answered.")]
+    [InlineData(MinutesNames.Initials, "AQ asked, and BO answered.")]
+    [InlineData(MinutesNames.Roles, "the Chair asked, and a member answered.")]
+    [InlineData(MinutesNames.Redacted, "[name removed] asked, and [name removed] answered.")]
+    internal void Minutes_of_an_open_meeting_show_people_outside_as_the_group_decided(MinutesNames decision, string expected) =>
+        Assert.Equal(expected, Outside($"{T(0)} asked, and {T(1)} answered.", MeetingMode.Open, decision));
+
+    [Theory]
+    [InlineData(MinutesAudience.Author)]
+    [InlineData(MinutesAudience.Group)]
+    internal void The_group_and_its_writer_read_names_whatever_is_published(MinutesAudience audience) =>
+        Assert.Equal("Agnes Quill asked", MinutesRendering.Render($"{T(0)} asked", MeetingMode.Closed, audience, MinutesNames.Redacted, People));
+
+    [Fact]
+    [Trait("Requirement", "G4")]
+    public void Staff_who_only_look_do_not_learn_who_said_what_in_a_closed_meeting() =>
+        Assert.Equal("A member asked", MinutesRendering.Render($"{T(0)} asked", MeetingMode.Closed, MinutesAudience.Staff, MinutesNames.Names, People));
+
+    [Fact]
+    [Trait("Requirement", "G4")]
+    public void Nothing_of_a_confidential_meeting_is_rendered_for_anybody_outside() =>
+        Assert.Equal("", Outside("We met.", MeetingMode.Confidential, MinutesNames.Names));
+
+    [Fact]
+    public void Somebody_who_was_erased_is_a_member_to_every_reader()
+    {
+        var people = new Dictionary<Guid, PersonInMinutes>(People) { [Ids[1]] = People[Ids[1]] with { Name = null } };
+        foreach (var audience in Enum.GetValues<MinutesAudience>())
+            Assert.Equal("Then a member asked", MinutesRendering.Render($"Then {T(1)} asked", MeetingMode.Open, audience, MinutesNames.Names, people));
+    }
+
+    [Fact]
+    public void Codes_become_tokens_and_come_back_and_an_email_address_is_no_code()
+    {
+        var codes = People.ToDictionary(p => p.Value.Number, p => p.Key);
+        var text = MinutesRendering.FromCodes("@1 wrote to a@2.org, (@2)", codes, out var unknown);
+        Assert.Null(unknown);
+        Assert.Equal($"{T(0)} wrote to a@2.org, ({T(1)})", text);
+        Assert.Equal("@1 wrote to a@2.org, (@2)", MinutesRendering.ToCodes(text!, People));
+        Assert.Null(MinutesRendering.FromCodes("@9 asked", codes, out unknown));
+        Assert.Equal("@9", unknown);
+    }
+
+    [Fact]
+    [Trait("Requirement", "G4")]
+    public void Whatever_is_decided_a_closed_meeting_lets_out_no_name_no_initials_and_no_token() =>
+        Prop.ForAll(Texts().ToArbitrary(), Gen.Elements(Decisions).ToArbitrary(), (text, decision) =>
+        {
+            var outside = Outside(text, MeetingMode.Closed, decision);
+            return !outside.Contains("{{", StringComparison.Ordinal)
+                && Ids.All(id => !outside.Contains(id.ToString(), StringComparison.OrdinalIgnoreCase))
+                && Names.All(n => !outside.Contains(n, StringComparison.OrdinalIgnoreCase) && !outside.Contains(n.Split(' ')[^1], StringComparison.OrdinalIgnoreCase) && !outside.Contains(MinutesRendering.InitialsOf(n), StringComparison.Ordinal));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void An_unknown_or_broken_token_never_shows_an_id_to_any_reader() =>
+        Prop.ForAll(Texts().ToArbitrary(), Gen.Elements(Decisions).ToArbitrary(), Gen.Elements(Enum.GetValues<MinutesAudience>()).ToArbitrary(), (text, decision, audience) =>
+        {
+            var rendered = MinutesRendering.Render(text, MeetingMode.Open, audience, decision, new Dictionary<Guid, PersonInMinutes>());
+            return Ids.All(id => !rendered.Contains(id.ToString(), StringComparison.OrdinalIgnoreCase)) && !rendered.Contains("{{", StringComparison.Ordinal);
+        }).QuickCheckThrowOnFailure();
+
+    private static string T(int i) => MinutesRendering.TokenOf(Ids[i]);
+
+    private static string Outside(string text, MeetingMode mode, MinutesNames decision) => MinutesRendering.Render(text, mode, MinutesAudience.Outside, decision, People);
+
+    /// <summary>Plain words, people as tokens, and tokens that are broken, unknown, in one another or in capitals.</summary>
+    private static Gen<string> Texts()
+    {
+        var known = Gen.Choose(0, Ids.Length - 1).Select(T);
+        var pieces = Gen.OneOf(
+            known,
+            known.Select(t => t.ToUpperInvariant().Replace("M:", "m:", StringComparison.Ordinal)),
+            known.Select(t => t[..^1]),
+            known.Select(t => t[1..]),
+            known.Select(t => "{{m:" + t + "}}"),
+            known.Select(t => t.Replace("m:", "x:", StringComparison.Ordinal)),
+            Gen.Elements("{", "}", "{{", "}}", "{{{{", "{}}{", "{{m:}}", "{{m:"),
+            Gen.Elements(" we met ", " asked. ", "\n", " repairs are slow, ", ". "));
+        return Gen.Choose(0, 12).SelectMany(n => pieces.ArrayOf(n)).Select(string.Concat);
+    }
+}
+
+[Trait("Requirement", "G4")]
+public sealed class MinutesGateTests
+{
+    private static readonly string[] Names = ["Agnes Quill", "Will Oxley"];
+
+    [Theory]
+    [InlineData("It was Agnes Quill who wrote", LeakKind.Name)]
+    [InlineData("quill was there", LeakKind.Name)]
+    [InlineData("Ask Will about it", LeakKind.Name)]
+    [InlineData("Write to j.smith@example.org", LeakKind.Email)]
+    [InlineData("Call 020 7946 0123 by Friday", LeakKind.Telephone)]
+    [InlineData("Call +44 7700 900123", LeakKind.Telephone)]
+    [InlineData("Repairs\u200b are slow", LeakKind.HiddenCharacter)]
+    [InlineData("Turned \u202Earound", LeakKind.HiddenCharacter)]
+    internal void The_gate_finds_what_would_tell_who_somebody_is(string text, LeakKind kind) =>
+        Assert.Contains(MinutesGate.Scan(text, Names, MeetingMode.Open), l => l.Kind == kind);
+
+    [Theory]
+    [InlineData("Mrs Smith said that repairs are slow")]
+    [InlineData("JB said it twice")]
+    [InlineData("The Chair said that it was late")]
+    [InlineData("the secretary also asked why")]
+    [InlineData("It was raised by Cllr Brown")]
+    [InlineData("According to the Chair, no; according to the Secretary, yes")]
+    internal void In_a_closed_meeting_the_gate_finds_who_said_it(string text)
+    {
+        Assert.Contains(MinutesGate.Scan(text, [], MeetingMode.Closed), l => l.Kind == LeakKind.Attribution);
+        Assert.DoesNotContain(MinutesGate.Scan(text, [], MeetingMode.Open), l => l.Kind == LeakKind.Attribution);
+    }
+
+    [Theory]
+    [InlineData("A member said that repairs are slow. Members agreed. They asked for figures.")]
+    [InlineData("We will repair 24 roofs in 2027 for £1,200,000, ref 2026-10-07.")]
+    [InlineData("Everybody goodwill quilling")]
+    internal void What_points_to_nobody_is_let_through(string text) => Assert.Empty(MinutesGate.Scan(text, Names, MeetingMode.Closed));
+}
