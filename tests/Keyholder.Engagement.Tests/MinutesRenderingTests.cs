@@ -16,18 +16,18 @@ public sealed class MinutesRenderingTests
     private static readonly MinutesNames[] Decisions = Enum.GetValues<MinutesNames>();
 
     [Theory]
-    [InlineData(MinutesNames.Names, "Agnes Quill asked, and Bertram Oxley answered.")]
-    [InlineData(MinutesNames.Initials, "AQ asked, and BO answered.")]
-    [InlineData(MinutesNames.Roles, "the Chair asked, and a member answered.")]
-    [InlineData(MinutesNames.Redacted, "[name removed] asked, and [name removed] answered.")]
-    internal void Minutes_of_an_open_meeting_show_people_outside_as_the_group_decided(MinutesNames decision, string expected) =>
-        Assert.Equal(expected, Outside($"{T(0)} asked, and {T(1)} answered.", MeetingMode.Open, decision));
+    [InlineData(nameof(MinutesNames.Names), "Agnes Quill asked, and Bertram Oxley answered.")]
+    [InlineData(nameof(MinutesNames.Initials), "AQ asked, and BO answered.")]
+    [InlineData(nameof(MinutesNames.Roles), "the Chair asked, and a member answered.")]
+    [InlineData(nameof(MinutesNames.Redacted), "[name removed] asked, and [name removed] answered.")]
+    public void Minutes_of_an_open_meeting_show_people_outside_as_the_group_decided(string decision, string expected) =>
+        Assert.Equal(expected, Outside($"{T(0)} asked, and {T(1)} answered.", MeetingMode.Open, Enum.Parse<MinutesNames>(decision)));
 
     [Theory]
-    [InlineData(MinutesAudience.Author)]
-    [InlineData(MinutesAudience.Group)]
-    internal void The_group_and_its_writer_read_names_whatever_is_published(MinutesAudience audience) =>
-        Assert.Equal("Agnes Quill asked", MinutesRendering.Render($"{T(0)} asked", MeetingMode.Closed, audience, MinutesNames.Redacted, People));
+    [InlineData(nameof(MinutesAudience.Author))]
+    [InlineData(nameof(MinutesAudience.Group))]
+    public void The_group_and_its_writer_read_names_whatever_is_published(string audience) =>
+        Assert.Equal("Agnes Quill asked", MinutesRendering.Render($"{T(0)} asked", MeetingMode.Closed, Enum.Parse<MinutesAudience>(audience), MinutesNames.Redacted, People));
 
     [Fact]
     [Trait("Requirement", "G4")]
@@ -105,16 +105,16 @@ public sealed class MinutesGateTests
     private static readonly string[] Names = ["Agnes Quill", "Will Oxley"];
 
     [Theory]
-    [InlineData("It was Agnes Quill who wrote", LeakKind.Name)]
-    [InlineData("quill was there", LeakKind.Name)]
-    [InlineData("Ask Will about it", LeakKind.Name)]
-    [InlineData("Write to j.smith@example.org", LeakKind.Email)]
-    [InlineData("Call 020 7946 0123 by Friday", LeakKind.Telephone)]
-    [InlineData("Call +44 7700 900123", LeakKind.Telephone)]
-    [InlineData("Repairs\u200b are slow", LeakKind.HiddenCharacter)]
-    [InlineData("Turned \u202Earound", LeakKind.HiddenCharacter)]
-    internal void The_gate_finds_what_would_tell_who_somebody_is(string text, LeakKind kind) =>
-        Assert.Contains(MinutesGate.Scan(text, Names, MeetingMode.Open), l => l.Kind == kind);
+    [InlineData("It was Agnes Quill who wrote", nameof(LeakKind.Name))]
+    [InlineData("quill was there", nameof(LeakKind.Name))]
+    [InlineData("Ask Will about it", nameof(LeakKind.Name))]
+    [InlineData("Write to j.smith@example.org", nameof(LeakKind.Email))]
+    [InlineData("Call 020 7946 0123 by Friday", nameof(LeakKind.Telephone))]
+    [InlineData("Call +44 7700 900123", nameof(LeakKind.Telephone))]
+    [InlineData("Repairs\u200b are slow", nameof(LeakKind.HiddenCharacter))]
+    [InlineData("Turned \u202Earound", nameof(LeakKind.HiddenCharacter))]
+    public void The_gate_finds_what_would_tell_who_somebody_is(string text, string kind) =>
+        Assert.Contains(MinutesGate.Scan(text, Names, MeetingMode.Open), l => l.Kind == Enum.Parse<LeakKind>(kind));
 
     [Theory]
     [InlineData("Mrs Smith said that repairs are slow")]
@@ -123,7 +123,7 @@ public sealed class MinutesGateTests
     [InlineData("the secretary also asked why")]
     [InlineData("It was raised by Cllr Brown")]
     [InlineData("According to the Chair, no; according to the Secretary, yes")]
-    internal void In_a_closed_meeting_the_gate_finds_who_said_it(string text)
+    public void In_a_closed_meeting_the_gate_finds_who_said_it(string text)
     {
         Assert.Contains(MinutesGate.Scan(text, [], MeetingMode.Closed), l => l.Kind == LeakKind.Attribution);
         Assert.DoesNotContain(MinutesGate.Scan(text, [], MeetingMode.Open), l => l.Kind == LeakKind.Attribution);
@@ -133,5 +133,5 @@ public sealed class MinutesGateTests
     [InlineData("A member said that repairs are slow. Members agreed. They asked for figures.")]
     [InlineData("We will repair 24 roofs in 2027 for £1,200,000, ref 2026-10-07.")]
     [InlineData("Everybody goodwill quilling")]
-    internal void What_points_to_nobody_is_let_through(string text) => Assert.Empty(MinutesGate.Scan(text, Names, MeetingMode.Closed));
+    public void What_points_to_nobody_is_let_through(string text) => Assert.Empty(MinutesGate.Scan(text, Names, MeetingMode.Closed));
 }

@@ -102,10 +102,10 @@ internal static partial class MinutesGate
 
     private const string Verbs = "said|says|asked|asks|told|reported|suggested|proposed|raised|felt|thought|noted|explained|complained|mentioned|objected|stated|added|commented|argued|wanted|disagreed|replied|seconded|confirmed|questioned|agreed|voted|warned|admitted|claimed|described";
 
-    [GeneratedRegex(@"[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}", RegexOptions.None, 2_000)]
+    [GeneratedRegex(@"[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}", RegexOptions.ExplicitCapture, 2_000)]
     private static partial Regex Emails();
 
-    [GeneratedRegex(@"(?<![\d£.])(?:\+44[\s()-]{0,3}|\(?0)[1-9](?:[\s()-]{0,2}\d){8,9}(?!\d)", RegexOptions.None, 2_000)]
+    [GeneratedRegex(@"(?<![\d£.])(?:\+44[\s()-]{0,3}|\(?0)[1-9](?:[\s()-]{0,2}\d){8,9}(?!\d)", RegexOptions.ExplicitCapture, 2_000)]
     private static partial Regex Telephones();
 
     [GeneratedRegex(@"\b(?<who>\p{Lu}[\p{L}.’'-]{0,40})(?: \p{Lu}[\p{L}.’'-]{0,40}){0,3},? (?:also |then |again )?(?:" + Verbs + @")\b", RegexOptions.ExplicitCapture, 2_000)]
@@ -114,6 +114,6 @@ internal static partial class MinutesGate
     [GeneratedRegex(@"\b(?:chair|chairman|chairwoman|chairperson|vice-?chair|secretary|treasurer|councillor|cllr)(?: \p{Lu}[\p{L}’'-]{0,40})?,? (?:also |then |again )?(?:" + Verbs + @")\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2_000)]
     private static partial Regex Roles();
 
-    [GeneratedRegex(@"\b(?:(?:raised|proposed|said|suggested|seconded|moved|reported|asked|put) by|according to) (?:the (?:[Cc]hair|[Ss]ecretary|[Tt]reasurer|[Vv]ice-?[Cc]hair)|(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr)\.? \p{Lu}|\p{Lu}[\p{L}’'-]{0,40})", RegexOptions.ExplicitCapture, 2_000)]
+    [GeneratedRegex(@"\b(?:(?:[Rr]aised|[Pp]roposed|[Ss]aid|[Ss]uggested|[Ss]econded|[Mm]oved|[Rr]eported|[Aa]sked|[Pp]ut) by|[Aa]ccording to) (?:the (?:[Cc]hair|[Ss]ecretary|[Tt]reasurer|[Vv]ice-?[Cc]hair)|(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr)\.? \p{Lu}|\p{Lu}[\p{L}’'-]{0,40})", RegexOptions.ExplicitCapture, 2_000)]
     private static partial Regex By();
 }

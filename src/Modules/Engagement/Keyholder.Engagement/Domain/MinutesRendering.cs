@@ -94,7 +94,7 @@ internal static partial class MinutesRendering
         string? stranger = null;
         var text = Codes().Replace(typed, found =>
         {
-            if (int.TryParse(found.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && people.TryGetValue(number, out var membership)) return TokenOf(membership);
+            if (int.TryParse(found.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && people.TryGetValue(number, out var membership)) return TokenOf(membership);
             stranger ??= found.Value;
             return found.Value;
         });
@@ -110,14 +110,14 @@ internal static partial class MinutesRendering
     public static bool Mentions(string text, Guid membership) => text.Contains(TokenOf(membership), StringComparison.OrdinalIgnoreCase);
 
     // A sentence does not begin with a small letter because a name was there.
-    private static string Upper(string text) => Starts().Replace(text, found => found.Groups[1].Value + "A member");
+    private static string Upper(string text) => Starts().Replace(text, found => found.Groups["before"].Value + "A member");
 
     [GeneratedRegex(@"\{\{m:(?<id>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}\}|\{\{[^{}\n]{0,80}\}\}|\{{2,}[a-z]{0,10}:?|\}{2,}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", RegexOptions.ExplicitCapture, 2_000)]
     private static partial Regex Tokens();
 
-    [GeneratedRegex(@"(?<![\w@.])@([0-9]{1,3})(?![\w])", RegexOptions.None, 2_000)]
+    [GeneratedRegex(@"(?<![\w@.])@(?<number>[0-9]{1,3})(?!\w)", RegexOptions.ExplicitCapture, 2_000)]
     private static partial Regex Codes();
 
-    [GeneratedRegex(@"((?:^|[.!?]\s+|\n\s*))a member\b", RegexOptions.None, 2_000)]
+    [GeneratedRegex(@"(?<before>^|[.!?]\s+|\n\s*)a member\b", RegexOptions.ExplicitCapture, 2_000)]
     private static partial Regex Starts();
 }

@@ -56,7 +56,7 @@ internal sealed class GroupActions(EngagementDbContext db, MinutesReading readin
         if (details.YouSaid != before)
         {
             // What everybody reads is looked through again.
-            if (action.PublishedAt is not null && (details.YouSaid is null || await LeaksAsync(groupId, details.YouSaid, ct) > 0)) return new Problem("This action is published, and what everybody would read names or points to a person, or is empty", "YouSaid");
+            if (action.PublishedAt is not null && (details.YouSaid is null || await LeaksAsync(groupId, details.MeetingId, details.YouSaid, ct) > 0)) return new Problem("This action is published, and what everybody would read names or points to a person, or is empty", "YouSaid");
             action.YouSaid = details.YouSaid is { } said ? key.Seal(said, GroupAction.SaidField(action.Id)) : null;
         }
 
@@ -66,14 +66,14 @@ internal sealed class GroupActions(EngagementDbContext db, MinutesReading readin
         db.Publish(new RecordRegistered(
             DisposeOfEngagement.Source, DisposeOfEngagement.IdOf(GroupActionRecords.Of, action.Id), GroupActionRecords.Class, [new(RetentionTrigger.Created, action.CreatedAt.LondonDate())], action.ResidentId,
             CaseId: action.MeetingId, Title: $"Action {action.Reference}"));
-        await wakeUps.ScheduleAsync(RemindOfAction.Job, action.Id.ToString(), RemindOfAction.MomentOf(action.RemindOn), ct);
+        await wakeUps.ScheduleAsync(RemindOfAction.Job, action.Id.ToString(), RemindOfAction.MomentOf(action.RemindOn) is var morning && morning > now ? morning : now.AddMinutes(1), ct);
         db.Audit(reference is null ? "engagement.action.added" : "engagement.action.changed", "action", action.Reference);
         return await SaveAsync(ct) is { } lost ? lost : action;
     }
 
     public Task<Outcome> NoteAsync(string reference, string text, bool isPublic, CancellationToken ct) => ChangeAsync(reference, "noted", async (action, key) =>
     {
-        if (isPublic && await LeaksAsync(action.GroupId, text, ct) > 0) return new Problem("The note names or points to a person, so it cannot be shown to everybody", "Note");
+        if (isPublic && await LeaksAsync(action.GroupId, action.MeetingId, text, ct) > 0) return new Problem("The note names or points to a person, so it cannot be shown to everybody", "Note");
         if (await db.ActionNotes.CountAsync(n => n.ActionId == action.Id, ct) >= MostNotes) return new Problem($"An action has {MostNotes} notes at most", "Note");
         var id = Guid.CreateVersion7(time.GetUtcNow());
         db.ActionNotes.Add(new ActionNote { Id = id, ActionId = action.Id, Text = key.Seal(text, ActionNote.TextField(id)), WrittenAt = time.GetUtcNow(), WrittenBy = actor.Actor.ToString(), IsPublic = isPublic });
@@ -84,7 +84,7 @@ internal sealed class GroupActions(EngagementDbContext db, MinutesReading readin
     /// <summary>Done, or not going to be; with what came of it in words for everybody.</summary>
     public Task<Outcome> EndAsync(string reference, ActionState how, string? weDid, CancellationToken ct) => ChangeAsync(reference, "ended", async (action, key) =>
     {
-        if (weDid is not null && await LeaksAsync(action.GroupId, weDid, ct) > 0) return new Problem("Everybody may read this, and it names or points to a person", "WeDid");
+        if (weDid is not null && await LeaksAsync(action.GroupId, action.MeetingId, weDid, ct) > 0) return new Problem("Everybody may read this, and it names or points to a person", "WeDid");
         if (action.End(how, weDid is not null, time.LondonToday()).Problem is { } problem) return problem;
         action.WeDid = key.Seal(weDid!, GroupAction.DidField(action.Id));
         db.Publish(new TriggerReached(DisposeOfEngagement.Source, DisposeOfEngagement.IdOf(GroupActionRecords.Of, action.Id), RetentionTrigger.Closed, time.LondonToday()));
@@ -95,7 +95,7 @@ internal sealed class GroupActions(EngagementDbContext db, MinutesReading readin
     {
         var said = action.YouSaid is { } text ? key.Open(text, GroupAction.SaidField(action.Id)) : null;
         var did = action.WeDid is { } what ? key.Open(what, GroupAction.DidField(action.Id)) : "";
-        return action.Publish(said is not null, said is null ? 0 : await LeaksAsync(action.GroupId, $"{said}\n{did}", ct), time.GetUtcNow()).Problem;
+        return action.Publish(said is not null, said is null ? 0 : await LeaksAsync(action.GroupId, action.MeetingId, $"{said}\n{did}", ct), time.GetUtcNow()).Problem;
     }, ct);
 
     public Task<Outcome> UnpublishAsync(string reference, CancellationToken ct) => ChangeAsync(reference, "unpublished", (action, _) =>
@@ -120,8 +120,12 @@ internal sealed class GroupActions(EngagementDbContext db, MinutesReading readin
                 [.. of[a.Id].Select(n => (n, key.Open(n.Text, ActionNote.TextField(n.Id))))]))];
     }
 
-    // Everybody may read it, so it is looked through as if the meeting had been closed.
-    private async Task<int> LeaksAsync(Guid groupId, string text, CancellationToken ct) => MinutesGate.Scan(text, await reading.NamesAsync(groupId, null, ct), MeetingMode.Closed).Count;
+    // Everybody may read it, so it goes through the gate as minutes of the meeting would that agreed it.
+    private async Task<int> LeaksAsync(Guid groupId, Guid? meeting, string text, CancellationToken ct)
+    {
+        var mode = meeting is null ? MeetingMode.Open : await db.Meetings.Where(m => m.Id == meeting).Select(m => m.Mode).SingleOrDefaultAsync(ct);
+        return MinutesGate.Scan(text, await reading.NamesAsync(groupId, null, ct), mode).Count;
+    }
 
     private async Task<Outcome> ChangeAsync(string reference, string verb, Func<GroupAction, DataKey, Task<Problem?>> change, CancellationToken ct)
     {

@@ -91,16 +91,16 @@ internal sealed class MinutesReading(EngagementDbContext db, DataKeys keys, IRes
     /// <summary>Every name that must not leave as free text: of those in the minutes, and of the members today.</summary>
     private async Task<IReadOnlyList<string>> NamesAsync(MeetingMinutes minutes, CancellationToken ct)
     {
-        var ids = await db.MinutesPeople.Where(p => p.MinutesId == minutes.Id).Select(p => p.ResidentId).Union(db.Memberships.Where(m => m.GroupId == minutes.GroupId && m.EndedOn == null).Select(m => m.ResidentId)).Take(MostAtATime).ToListAsync(ct);
+        var ids = await db.MinutesPeople.Where(p => p.MinutesId == minutes.Id).Select(p => p.ResidentId).Union(db.Memberships.Where(m => m.GroupId == minutes.GroupId && m.EndedOn == null).Select(m => m.ResidentId)).OrderBy(i => i).Take(MostAtATime).ToListAsync(ct);
         return await NamesAsync(minutes.GroupId, ids, ct);
     }
 
     /// <summary>The names of a group's members, for a text of the group that everybody would read.</summary>
     public async Task<IReadOnlyList<string>> NamesAsync(Guid groupId, IReadOnlyCollection<Guid>? ids, CancellationToken ct)
     {
-        ids ??= await db.Memberships.Where(m => m.GroupId == groupId).Select(m => m.ResidentId).Distinct().Take(MostAtATime).ToListAsync(ct);
+        ids ??= await db.Memberships.Where(m => m.GroupId == groupId).Select(m => m.ResidentId).Distinct().OrderBy(i => i).Take(MostAtATime).ToListAsync(ct);
         var known = ids.Count == 0 ? [] : (await residents.FindAsync(ids, ct)).Values.Select(r => r.Name).OfType<string>();
-        var nicknames = await db.Memberships.Where(m => m.GroupId == groupId && m.KnownAs != null).Select(m => m.KnownAs!).Take(MostAtATime).ToListAsync(ct);
+        var nicknames = await db.Memberships.Where(m => m.GroupId == groupId && m.KnownAs != null).OrderBy(m => m.Id).Select(m => m.KnownAs!).Take(MostAtATime).ToListAsync(ct);
         return [.. known, .. nicknames];
     }
 }

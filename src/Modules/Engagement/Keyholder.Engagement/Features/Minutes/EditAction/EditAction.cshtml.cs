@@ -73,6 +73,12 @@ internal sealed class EditActionModel(EngagementDbContext db, GroupMembership gr
         var isMember = Who.StartsWith(Member, StringComparison.Ordinal);
         var (action, problem) = await actions.SaveAsync(
             Group.Id, Reference, Edits, new ActionDetails(What!.Trim(), isMember ? id : null, isMember ? null : id, DueOn.Date!.Value, RemindOn.Date, Meeting, Given(YouSaid)), ct);
+        if (action is null)
+        {
+            Edits = (await FindAsync(ct))?.Edits;
+            ModelState.Remove(nameof(Edits));
+        }
+
         return action is null ? Wrong(problem!) : Done(ActionUrlOf(action.Reference), "Action saved");
     }
 

@@ -77,6 +77,13 @@ internal sealed class EditMinutesModel(EngagementDbContext db, MinutesRegister r
 
         var saved = ModelState.IsValid ? await register.WriteAsync(Reference, Read, items, ct) : default;
         if (ModelState.IsValid && saved.Ok) return Done(url, "Minutes saved");
+        if (!saved.Ok)
+        {
+            // Whoever has been told may save over it: the version before stays.
+            Read = await db.Minutes.Where(m => m.MeetingId == Meeting.Id).Select(m => m.Version).SingleAsync(ct);
+            ModelState.Remove(nameof(Read));
+        }
+
         MakeRoom();
         return saved.Problem is { } problem ? Wrong(problem) : Page();
     }

@@ -36,7 +36,7 @@ internal sealed class ImpactReportModel(EngagementDbContext db, GroupMembership 
         var (year, small) = (Year!.Value, (await policies.GetAsync(ct)).SmallNumber);
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var (from, to, now) = (LondonTime.EndOf(first.AddDays(-1)).ToUniversalTime(), LondonTime.EndOf(last).ToUniversalTime(), time.GetUtcNow());
-        var held = db.Meetings.AsNoTracking().Where(m => m.GroupId == Group.Id && m.State == MeetingState.Called && m.StartsAt >= from && m.StartsAt < to && m.StartsAt <= now);
+        var held = db.Meetings.Where(m => m.GroupId == Group.Id && m.State == MeetingState.Called && m.StartsAt >= from && m.StartsAt < to && m.StartsAt <= now);
         var meetings = await held.CountAsync(ct);
         var full = await held.CountAsync(m => m.IsFull, ct);
         var attendance = await db.Invitations.Where(i => i.Attendance != null && held.Any(m => m.Id == i.MeetingId)).GroupBy(i => i.Attendance!.Value).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
