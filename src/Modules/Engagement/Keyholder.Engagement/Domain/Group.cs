@@ -1,3 +1,5 @@
+using Keyholder.BuildingBlocks.Security;
+
 namespace Keyholder.Engagement.Domain;
 
 internal enum GroupKind
@@ -38,9 +40,15 @@ internal sealed class ResidentGroup
     /// <summary>How people appear in minutes that are published, unless the group decides otherwise for a meeting (requirement G7).</summary>
     public MinutesNames PublishedNames { get; set; } = MinutesNames.Initials;
 
+    /// <summary>Address of the notice that is its statement of processing, for example <c>panel-members</c>; null while there is none.</summary>
+    public string? StatementSlug { get; set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Two who change it at once are noticed by it.</summary>
+    public int Edits { get; set; }
 
     public List<Membership> Memberships { get; } = [];
 
@@ -104,5 +112,34 @@ internal sealed class Membership
     /// <summary>Whether their name may stand on the group's public page.</summary>
     public bool NamedInPublic { get; set; }
 
+    /// <summary>Why they were removed, sealed under the membership's key; null otherwise.</summary>
+    public SealedText? Reason { get; set; }
+
+    /// <summary>Two who change it at once are noticed by it.</summary>
+    public int Edits { get; set; }
+
     public bool IsCurrent => EndedOn is null;
+
+    /// <summary>Unique: a person is a current member of a group once.</summary>
+    public string? CurrentKey
+    {
+        get => IsCurrent ? $"{GroupId:N}{ResidentId:N}" : null;
+        private set => _ = value;
+    }
+
+    /// <summary>Unique: a group has one Chair at a time.</summary>
+    public string? ChairKey
+    {
+        get => IsCurrent && Role == MembershipRole.Chair ? $"{GroupId:N}" : null;
+        private set => _ = value;
+    }
+
+    /// <summary>The membership is over. Ending it again changes nothing.</summary>
+    public bool End(MembershipEnd how, DateOnly on)
+    {
+        if (!IsCurrent) return false;
+        (EndedBy, EndedOn) = (how, on < From ? From : on);
+        Edits++;
+        return true;
+    }
 }

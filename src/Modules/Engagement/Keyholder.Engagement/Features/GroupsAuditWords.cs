@@ -1,0 +1,6 @@
+namespace Keyholder.Engagement.Features;
+
+internal sealed partial class EngagementAuditWords
+{
+    private static Dictionary<string, string> GroupWords => new(StringComparer.Ordinal);
+}
