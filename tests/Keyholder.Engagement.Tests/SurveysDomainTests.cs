@@ -38,10 +38,11 @@ public sealed class SurveysDomainTests
     [Fact]
     [Trait("Requirement", "G3")]
     public void A_table_never_shows_a_small_number_and_never_hides_one_alone() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<NonNegativeInt[]>().Filter(c => c.Length > 1), counts =>
+        Prop.ForAll(Gen.Choose(0, 12).ListOf().ToArbitrary(), counts =>
         {
-            var shown = SurveySuppression.OfTable([.. counts.Select(c => c.Get)], 5);
-            return shown.All(c => c is null or >= 5) && shown.Count(c => c is null) != 1;
+            int[] table = [.. counts];
+            var shown = SurveySuppression.OfTable(table, 5);
+            return shown.All(c => c is null or >= 5) && (table.Length < 2 || shown.Count(c => c is null) != 1);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
