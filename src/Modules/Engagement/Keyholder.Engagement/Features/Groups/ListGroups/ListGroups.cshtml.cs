@@ -1,0 +1,31 @@
+using Keyholder.Access.Contracts;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.Engagement.Data;
+using Keyholder.Engagement.Domain;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Keyholder.Engagement.Features.Groups.ListGroups;
+
+internal sealed record GroupLine(ResidentGroup Group, int Members, Guid? Chair, DateOnly? NextEnd);
+
+[Authorize(Policy = AccessPolicies.Engagement)]
+internal sealed class ListGroupsModel(EngagementDbContext db, IResidents residents) : GroupPage
+{
+    public PageOf<GroupLine> Rows { get; private set; } = new([], 1, PageSize, 0);
+
+    public IReadOnlyDictionary<Guid, ResidentPerson> Chairs { get; private set; } = new Dictionary<Guid, ResidentPerson>();
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var page = await db.Groups.AsNoTracking().OrderBy(g => g.EndedAt != null).ThenBy(g => g.Name).ThenBy(g => g.Id).PageAsync(PageText, PageSize, ct);
+        var ids = page.Items.Select(g => g.Id).ToList();
+        var members = (await db.Memberships.AsNoTracking().Where(m => ids.Contains(m.GroupId) && m.EndedOn == null).ToListAsync(ct)).ToLookup(m => m.GroupId);
+        Rows = new PageOf<GroupLine>(
+            [.. page.Items.Select(g => new GroupLine(g, members[g.Id].Count(), members[g.Id].FirstOrDefault(m => m.Role == MembershipRole.Chair)?.ResidentId, members[g.Id].Min(m => m.TermEndsOn)))],
+            page.Page, page.PageSize, page.Total);
+        var chairs = Rows.Items.Select(r => r.Chair).OfType<Guid>().Distinct().ToList();
+        if (chairs.Count > 0) Chairs = await residents.FindAsync(chairs, ct);
+    }
+}
