@@ -3,6 +3,7 @@ using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
+using Keyholder.Engagement.Features.Groups;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Contracts.Events;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,7 @@ internal sealed class PanelApplicationRecords(EngagementDbContext db, DataKeys k
     /// <summary>The class of an application that led to no membership, or not yet.</summary>
     public const string Unsuccessful = "unsuccessful-panel-application";
 
-    /// <summary>The class of what belongs to a member.</summary>
-    public const string Member = "panel-member";
+    private const string Title = "Application to join a group";
 
     public string Prefix => Of;
 
@@ -26,8 +26,11 @@ internal sealed class PanelApplicationRecords(EngagementDbContext db, DataKeys k
 
     /// <summary>Until somebody is accepted, what they sent counts as one that came to nothing, from the closing of the round.</summary>
     public static RecordRegistered Registration(PanelApplication application, RecruitmentRound round) => new(
-        DisposeOfEngagement.Source, IdOf(application.Id), application.MembershipId is null ? Unsuccessful : Member,
-        application.MembershipId is null ? [new TriggerDate(RetentionTrigger.RecruitmentClosed, round.ClosesAt.LondonDate())] : [], application.ResidentId, Title: "Application to join a group");
+        DisposeOfEngagement.Source, IdOf(application.Id), Unsuccessful, [new TriggerDate(RetentionTrigger.RecruitmentClosed, round.ClosesAt.LondonDate())], application.ResidentId, Title: Title);
+
+    /// <summary>What somebody sent who was accepted is kept as long as their membership.</summary>
+    public static RecordRegistered RegistrationOfMember(PanelApplication application, ResidentGroup group) =>
+        new(DisposeOfEngagement.Source, IdOf(application.Id), GroupPeople.ClassOf(group), [], application.ResidentId, Title: Title);
 
     public async Task<string?> DisposeAsync(Guid id, DisposalAction action, CancellationToken ct)
     {
@@ -117,15 +120,17 @@ internal sealed class PanelApplicationRecords(EngagementDbContext db, DataKeys k
 /// A term has ended: the time for which the member's application and their answers about equality are kept is counted from then. The answers stay while
 /// the person is in another group.
 /// </summary>
-internal sealed class WhenAMemberLeaves(EngagementDbContext db, TimeProvider time) : Groups.IOnLeaving
+internal sealed class WhenAMemberLeaves(EngagementDbContext db, TimeProvider time) : IOnLeaving
 {
     public async Task LeftAsync(Membership membership, CancellationToken ct)
     {
         var on = membership.EndedOn ?? time.LondonToday();
+        var kind = await db.Groups.Where(g => g.Id == membership.GroupId).Select(g => g.Kind).SingleAsync(ct);
+        var trigger = kind == GroupKind.Panel ? RetentionTrigger.PanelTermEnded : RetentionTrigger.MembershipEnded;
         foreach (var id in await db.Applications.Where(a => a.MembershipId == membership.Id).Select(a => a.Id).ToListAsync(ct))
-            db.Publish(new TriggerReached(DisposeOfEngagement.Source, PanelApplicationRecords.IdOf(id), RetentionTrigger.PanelTermEnded, on));
+            db.Publish(new TriggerReached(DisposeOfEngagement.Source, PanelApplicationRecords.IdOf(id), trigger, on));
         if (await db.Memberships.AnyAsync(m => m.ResidentId == membership.ResidentId && m.Id != membership.Id && m.EndedOn == null, ct)) return;
         foreach (var id in await db.EqualityAnswers.Where(a => a.ResidentId == membership.ResidentId).Select(a => a.Id).ToListAsync(ct))
-            db.Publish(new TriggerReached(DisposeOfEngagement.Source, Equality.EqualityRecords.IdOf(id), RetentionTrigger.PanelTermEnded, on));
+            db.Publish(new TriggerReached(DisposeOfEngagement.Source, Equality.EqualityRecords.IdOf(id), trigger, on));
     }
 }

@@ -8,7 +8,6 @@ using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
 using Keyholder.Notices.Contracts;
 using Keyholder.Notices.Contracts.Events;
-using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Contracts.Events;
 using Microsoft.EntityFrameworkCore;
 

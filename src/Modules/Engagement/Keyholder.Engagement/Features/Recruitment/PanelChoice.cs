@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
@@ -6,6 +7,7 @@ using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
+using Keyholder.Engagement.Features.Groups;
 using Keyholder.Engagement.Features.Surveys;
 using Keyholder.Retention.Contracts.Events;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Engagement.Features.Recruitment;
 
 /// <summary>How applications are scored without names, and how it is decided who gets a place.</summary>
-internal sealed class PanelChoice(EngagementDbContext db, DataKeys keys, ResidentMail mail, TenantLinks links, ActorContext actor, TimeProvider time)
+internal sealed class PanelChoice(EngagementDbContext db, DataKeys keys, ResidentMail mail, WakeUps wakeUps, TenantLinks links, ActorContext actor, TimeProvider time)
 {
     public static string OpenNote(ApplicationScore score, SealedText note, DataKey key) => key.Open(note, $"score:{score.Id}");
 
@@ -76,7 +78,7 @@ internal sealed class PanelChoice(EngagementDbContext db, DataKeys keys, Residen
 
         var group = await db.Groups.SingleAsync(g => g.Id == round.GroupId, ct);
         var accepted = ranking.Select(r => r.Application).Where(a => a.Decision == ApplicationDecision.Accept).ToList();
-        if (await JoinAsync(group, round, accepted, ct) is { } full)
+        if (await JoinAsync(group, accepted, ct) is { } full)
         {
             db.StartOver();
             return full;
@@ -102,7 +104,7 @@ internal sealed class PanelChoice(EngagementDbContext db, DataKeys keys, Residen
         if (first is null) return new Problem("Nobody is on the reserve list");
         if (first.TakeFromReserve(actor.Actor.ToString()) is { Problem: { } problem }) return problem;
         var group = await db.Groups.SingleAsync(g => g.Id == round.GroupId, ct);
-        if (await JoinAsync(group, round, [first], ct) is { } full)
+        if (await JoinAsync(group, [first], ct) is { } full)
         {
             db.StartOver();
             return full;
@@ -114,7 +116,7 @@ internal sealed class PanelChoice(EngagementDbContext db, DataKeys keys, Residen
     }
 
     /// <summary>Makes members of those accepted, in what the caller saves; or why there is no room for them.</summary>
-    private async Task<Problem?> JoinAsync(ResidentGroup group, RecruitmentRound round, IReadOnlyList<PanelApplication> accepted, CancellationToken ct)
+    private async Task<Problem?> JoinAsync(ResidentGroup group, IReadOnlyList<PanelApplication> accepted, CancellationToken ct)
     {
         if (!group.IsOpen) return new Problem("This group has ended");
         var members = await db.Memberships.Where(m => m.GroupId == group.Id && m.EndedOn == null).Select(m => m.ResidentId).ToListAsync(ct);
@@ -124,6 +126,8 @@ internal sealed class PanelChoice(EngagementDbContext db, DataKeys keys, Residen
         if (ids.Intersect(members).Any()) return new Problem("Somebody whom you accept has become a member meanwhile");
         var answers = await db.EqualityAnswers.AsNoTracking().Where(a => ids.Contains(a.ResidentId)).ToListAsync(ct);
         var (now, today) = (time.GetUtcNow(), time.LondonToday());
+        // The group changes with it, so that two who take the last seat at once are noticed.
+        group.Edits++;
         foreach (var application in accepted)
         {
             var membership = new Membership
@@ -132,17 +136,17 @@ internal sealed class PanelChoice(EngagementDbContext db, DataKeys keys, Residen
                 GroupId = group.Id,
                 ResidentId = application.ResidentId,
                 From = today,
-                TermEndsOn = group.TermMonths is { } months ? today.AddMonths(months).AddDays(-1) : null,
+                TermEndsOn = group.TermMonths is { } months ? today.AddMonths(months).AddDays(-1) : group.EndsOn,
             };
             db.Memberships.Add(membership);
-            db.Publish(new RecordRegistered(
-                DisposeOfEngagement.Source, DisposeOfEngagement.IdOf("membership", membership.Id), PanelApplicationRecords.Member, [], application.ResidentId, Title: "Membership of a group"));
+            db.Publish(new RecordRegistered(DisposeOfEngagement.Source, MembershipRecords.IdOf(membership.Id), GroupPeople.ClassOf(group), [], application.ResidentId, Title: "Membership of a group"));
             application.MembershipId = membership.Id;
-            db.Publish(PanelApplicationRecords.Registration(application, round));
+            db.Publish(PanelApplicationRecords.RegistrationOfMember(application, group));
             db.Audit("engagement.membership.started", "membership", membership.Id);
+            if (membership.TermEndsOn is not null) await wakeUps.ScheduleAsync(EndOfTerm.Job, membership.Id.ToString("N"), EndOfTerm.Next(membership, today), ct);
         }
 
-        foreach (var theirs in answers) db.Publish(Equality.EqualityRecords.RegistrationOfMember(theirs));
+        foreach (var theirs in answers) db.Publish(Equality.EqualityRecords.RegistrationOfMember(theirs, group));
         return null;
     }
 

@@ -2,6 +2,7 @@ using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
+using Keyholder.Engagement.Features.Groups;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Contracts.Events;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +20,8 @@ internal sealed class EqualityRecords(EngagementDbContext db, EqualityRegister r
 
     public static string IdOf(Guid id) => DisposeOfEngagement.IdOf(Of, id);
 
-    public static RecordRegistered RegistrationOfMember(EqualityAnswers answers) =>
-        new(DisposeOfEngagement.Source, IdOf(answers.Id), PanelApplicationRecords.Member, [], answers.ResidentId, Title: Title);
+    public static RecordRegistered RegistrationOfMember(EqualityAnswers answers, ResidentGroup group) =>
+        new(DisposeOfEngagement.Source, IdOf(answers.Id), GroupPeople.ClassOf(group), [], answers.ResidentId, Title: Title);
 
     public static RecordRegistered RegistrationOfApplicant(EqualityAnswers answers, DateTimeOffset closes) => new(
         DisposeOfEngagement.Source, IdOf(answers.Id), PanelApplicationRecords.Unsuccessful, [new TriggerDate(RetentionTrigger.RecruitmentClosed, closes.LondonDate())], answers.ResidentId, Title: Title);

@@ -138,9 +138,13 @@ internal sealed class EqualityRegister(EngagementDbContext db, DataKeys keys, Ac
     public static IReadOnlyDictionary<Guid, string> Open(EqualityAnswers answers, DataKey key) =>
         JsonSerializer.Deserialize<Dictionary<Guid, string>>(key.Open(answers.Answers, $"equality:{answers.Id}")) ?? [];
 
+    /// <summary>The group whose membership says how long answers are kept: of several, the one joined first.</summary>
+    public Task<ResidentGroup?> GroupOfAsync(Guid residentId, CancellationToken ct) => db.Memberships.Where(m => m.ResidentId == residentId && m.EndedOn == null)
+        .OrderBy(m => m.From).ThenBy(m => m.Id).Join(db.Groups, m => m.GroupId, g => g.Id, (m, g) => g).AsNoTracking().FirstOrDefaultAsync(ct);
+
     private async Task<RecordRegistered> RegistrationAsync(EqualityAnswers answers, CancellationToken ct)
     {
-        if (await db.Memberships.AnyAsync(m => m.ResidentId == answers.ResidentId && m.EndedOn == null, ct)) return EqualityRecords.RegistrationOfMember(answers);
+        if (await GroupOfAsync(answers.ResidentId, ct) is { } group) return EqualityRecords.RegistrationOfMember(answers, group);
         var closes = await db.Rounds.Where(r => db.Applications.Any(a => a.RoundId == r.Id && a.ResidentId == answers.ResidentId)).OrderByDescending(r => r.ClosesAt).Select(r => r.ClosesAt).FirstAsync(ct);
         return EqualityRecords.RegistrationOfApplicant(answers, closes);
     }

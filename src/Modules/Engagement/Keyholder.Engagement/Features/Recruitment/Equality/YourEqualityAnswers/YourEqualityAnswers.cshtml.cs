@@ -1,16 +1,15 @@
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Security;
-using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
+using Keyholder.Engagement.Features.Groups;
 using Keyholder.Notices.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Engagement.Features.Recruitment.Equality.YourEqualityAnswers;
 
 [Authorize(Policy = AccessPolicies.Resident), ResponseCache(NoStore = true)]
-internal sealed class YourEqualityAnswersModel(EngagementDbContext db, EqualityRegister register, EngagementPolicies policies, ActorContext actor) : EqualityForm
+internal sealed class YourEqualityAnswersModel(EqualityRegister register, EngagementPolicies policies, ActorContext actor) : EqualityForm
 {
     [BindProperty(Name = NoticePin.Field)]
     public string? ShownNotice { get; set; }
@@ -21,7 +20,8 @@ internal sealed class YourEqualityAnswersModel(EngagementDbContext db, EqualityR
 
     public bool IsAsked { get; private set; }
 
-    public bool IsMember { get; private set; }
+    /// <summary>The class of the schedule that says how long the answers are kept.</summary>
+    public string ClassCode { get; private set; } = PanelApplicationRecords.Unsuccessful;
 
     public bool HasAnswered { get; private set; }
 
@@ -55,7 +55,7 @@ internal sealed class YourEqualityAnswersModel(EngagementDbContext db, EqualityR
         var threshold = Policy.Set.Find("engagement.small-number-threshold", Policy.Today);
         ThresholdSource = threshold?.Citation ?? threshold?.PackTitle ?? "usual in statistics about people";
         IsAsked = await register.IsAskedAsync(me, ct);
-        IsMember = await db.Memberships.AnyAsync(m => m.ResidentId == me && m.EndedOn == null, ct);
+        if (await register.GroupOfAsync(me, ct) is { } group) ClassCode = GroupPeople.ClassOf(group);
         var mine = await register.OfAsync(me, ct);
         HasAnswered = mine is not null;
         return mine;
