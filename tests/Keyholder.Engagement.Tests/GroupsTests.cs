@@ -1,0 +1,112 @@
+using System.Net;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.Engagement.Domain;
+using Keyholder.Engagement.Features.Groups;
+using Keyholder.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Keyholder.Engagement.Tests;
+
+[Trait("Requirement", "G1")]
+public sealed class GroupsTests(EngagementApp site)
+{
+    [Fact]
+    public async Task Staff_begin_a_panel_and_anybody_can_read_what_it_is_for()
+    {
+        var its = await MeetingsSite.OpenAsync(site.App);
+        var page = await (await its.Work.GetAsync("/staff/groups/new")).PressAsync(
+            "Save", ("Name", "Repairs Panel"), ("Kind", "Panel"), ("Purpose", "Looks at repairs"), ("Seats", "6"), ("TermMonths", "36"), ("PublishedNames", "Initials"));
+        Assert.Empty(page.Errors);
+        Assert.Equal("/staff/groups/repairs-panel", page.Path);
+        using var browser = site.App.Browse(its.Tenant);
+        page = await browser.GetAsync("/groups/repairs-panel");
+        Assert.True(page.Shows("Looks at repairs"), page.Text);
+    }
+
+    [Fact]
+    public async Task A_group_needs_a_kind_and_what_was_typed_is_kept()
+    {
+        var its = await MeetingsSite.OpenAsync(site.App);
+        var page = await (await its.Work.GetAsync("/staff/groups/new")).PressAsync("Save", ("Name", "Repairs Panel"), ("Purpose", "Looks at repairs"), ("Seats", "6"));
+        Assert.Contains("Select what kind of group it is", page.Errors);
+        Assert.True(page.Html.QuerySelector("input[value='Repairs Panel']") is not null);
+    }
+
+    [Fact]
+    public async Task A_group_has_one_chair_and_a_person_is_a_member_once()
+    {
+        var its = await MeetingsSite.OpenAsync(site.App);
+        var (one, other) = (await site.App.AddResidentAsync(its.Tenant), await site.App.AddResidentAsync(its.Tenant));
+        Assert.Null(await AddAsync(its, one.Id, MembershipRole.Chair));
+        Assert.Contains("Chair already", await AddAsync(its, other.Id, MembershipRole.Chair), StringComparison.Ordinal);
+        Assert.Contains("member of this group already", await AddAsync(its, one.Id, MembershipRole.Member), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_database_refuses_a_second_current_membership_of_the_same_person()
+    {
+        var its = await MeetingsSite.OpenAsync(site.App);
+        var resident = await its.JoinAsync();
+        await Assert.ThrowsAsync<DbUpdateException>(() => its.WithAsync(db =>
+        {
+            db.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), GroupId = its.GroupId, ResidentId = resident.Id, From = site.App.Clock.LondonToday() });
+            return db.SaveChangesAsync();
+        }));
+    }
+
+    [Fact]
+    public async Task A_member_accepts_the_undertaking_and_is_asked_again_for_a_new_version()
+    {
+        var its = await MeetingsSite.OpenAsync(site.App);
+        var resident = await its.JoinAsync();
+        await WriteAsync(its, "We keep to ourselves what we hear.");
+        using var browser = await site.App.BrowseAsync(resident);
+        var page = await (await browser.GetAsync($"/your-groups/{its.Slug}")).PressAsync("Accept version 1");
+        Assert.True(page.Shows("You accepted version 1"), page.Text);
+        await WriteAsync(its, "We keep to ourselves what we hear and read.");
+        Assert.True((await browser.GetAsync($"/your-groups/{its.Slug}")).Shows("Accept version 2"));
+    }
+
+    [Fact]
+    public async Task Nobody_is_named_in_public_who_did_not_choose_it()
+    {
+        var its = await MeetingsSite.OpenAsync(site.App);
+        var resident = await its.JoinAsync("Robin Reed");
+        using var anybody = site.App.Browse(its.Tenant);
+        Assert.False((await anybody.GetAsync($"/groups/{its.Slug}")).Shows("Robin"));
+        using var browser = await site.App.BrowseAsync(resident);
+        await (await browser.GetAsync($"/your-groups/{its.Slug}")).PressAsync("Save your choices", ("KnownAs", "Robin R"), ("NamedInPublic", "true"));
+        var page = await anybody.GetAsync($"/groups/{its.Slug}");
+        Assert.True(page.Shows("Robin R"), page.Text);
+        Assert.False(page.Shows("Robin Reed"));
+    }
+
+    [Fact]
+    public async Task Who_leaves_is_no_member_any_more_and_still_sees_what_is_held()
+    {
+        var its = await MeetingsSite.OpenAsync(site.App);
+        using var browser = await site.App.BrowseAsync(await its.JoinAsync());
+        var page = await (await browser.GetAsync($"/your-groups/{its.Slug}/leave")).PressAsync("Leave the group");
+        Assert.Equal("/your-footprint", page.Path);
+        Assert.True(page.Shows("That you were a member of a group"), page.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/your-groups/{its.Slug}")).Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_group_is_not_there_for_a_resident_who_is_no_member()
+    {
+        var its = await MeetingsSite.OpenAsync(site.App);
+        using var browser = await site.App.BrowseAsync(await site.App.AddResidentAsync(its.Tenant));
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/your-groups/{its.Slug}")).Response.StatusCode);
+    }
+
+    private static async Task<string?> AddAsync(MeetingsSite its, Guid resident, MembershipRole role) =>
+        await its.App.InAsync(its.Tenant, async s => (await s.GetRequiredService<GroupPeople>().AddAsync(its.GroupId, resident, role, its.App.Clock.LondonToday(), null, default)).Problem?.Message);
+
+    private static async Task WriteAsync(MeetingsSite its, string text)
+    {
+        var page = await (await its.Work.GetAsync("/staff/group-texts/confidentiality")).PressAsync("Save as a new version", ("Markdown", text));
+        Assert.Empty(page.Errors);
+    }
+}
