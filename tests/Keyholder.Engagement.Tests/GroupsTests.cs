@@ -90,7 +90,7 @@ public sealed class GroupsTests(EngagementApp site)
         var page = await (await browser.GetAsync($"/your-groups/{its.Slug}/leave")).PressAsync("Leave the group");
         Assert.Equal("/your-footprint", page.Path);
         Assert.True(page.Shows("That you were a member of a group"), page.Text);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/your-groups/{its.Slug}")).Response.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/your-groups/{its.Slug}")).Status);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class GroupsTests(EngagementApp site)
     {
         var its = await MeetingsSite.OpenAsync(site.App);
         using var browser = await site.App.BrowseAsync(await site.App.AddResidentAsync(its.Tenant));
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/your-groups/{its.Slug}")).Response.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/your-groups/{its.Slug}")).Status);
     }
 
     private static async Task<string?> AddAsync(MeetingsSite its, Guid resident, MembershipRole role) =>
