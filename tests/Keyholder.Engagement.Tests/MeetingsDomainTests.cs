@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 using Keyholder.Engagement.Domain;
 using Keyholder.Engagement.Features.Meetings;
