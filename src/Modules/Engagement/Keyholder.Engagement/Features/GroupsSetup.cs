@@ -1,4 +1,8 @@
+using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Messaging;
+using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Web;
+using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Features.Groups;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +14,15 @@ internal static class GroupsSetup
     {
         services.AddScoped<GroupMembership>();
         services.AddScoped<WaitingItems>();
+        services.AddScoped<GroupRegister>();
+        services.AddScoped<GroupPeople>();
+        services.AddScoped<GroupTexts>();
+        services.AddScoped<IEngagementRecords, MembershipRecords>();
+        services.AddWakeUp<EndOfTerm>(EndOfTerm.Job);
+        services.AddNavigationItem(new NavigationItem("Your groups", "/your-groups", AccessPolicies.Resident, 530, SiteArea.Resident));
+        services.AddNavigationItem(new NavigationItem("Your footprint", "/your-footprint", AccessPolicies.Resident, 560, SiteArea.Resident));
     }
 
-    public static ConsumerList AddGroups(this ConsumerList consumers, string queues) => consumers;
+    public static ConsumerList AddGroups(this ConsumerList consumers, string queues) => consumers
+        .Add<PutNoticeOnAgenda, EngagementDbContext>(queues);
 }

@@ -11,6 +11,7 @@ internal sealed record Member(Guid MembershipId, Guid ResidentId, string Name, s
 /// <summary>Who is in a group now.</summary>
 internal sealed class GroupMembership(EngagementDbContext db, IResidents residents)
 {
+    public const string NoName = "Somebody without a name";
     private const int Most = 500;
 
     public Task<ResidentGroup?> FindAsync(string slug, CancellationToken ct) => db.Groups.AsNoTracking().SingleOrDefaultAsync(g => g.Slug == slug, ct);

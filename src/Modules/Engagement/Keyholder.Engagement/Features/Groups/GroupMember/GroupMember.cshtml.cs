@@ -42,7 +42,7 @@ internal sealed class GroupMemberModel(EngagementDbContext db, GroupMembership g
 
     public IReadOnlyList<AcceptanceLine> Undertakings { get; private set; } = [];
 
-    private string Url => $"{GroupRegister.UrlOf(Slug)}/members/{Id}";
+    private string Here => $"{GroupRegister.UrlOf(Slug)}/members/{Id}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -56,7 +56,7 @@ internal sealed class GroupMemberModel(EngagementDbContext db, GroupMembership g
         if (!await FindAsync(ct)) return NotFound();
         if (Role is null) ModelState.AddModelError(nameof(Role), "Select their role");
         if (!ModelState.IsValid) return Page();
-        return (await people.ChangeAsync(Id, Role!.Value, TermEndsOn.Date, ct)).Problem is { } problem ? Wrong(problem) : Done(Url, "Membership saved");
+        return (await people.ChangeAsync(Id, Role!.Value, TermEndsOn.Date, ct)).Problem is { } problem ? Wrong(problem) : Done(Here, "Membership saved");
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken ct)
@@ -70,7 +70,7 @@ internal sealed class GroupMemberModel(EngagementDbContext db, GroupMembership g
     public async Task<IActionResult> OnPostAcceptedAsync(Guid text, CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
-        return DoneOr(await people.AcceptAsync(Id, text, byStaff: true, ct), Url, "Recorded that they accepted it");
+        return DoneOr(await people.AcceptAsync(Id, text, byStaff: true, ct), Here, "Recorded that they accepted it");
     }
 
     private async Task<bool> FindAsync(CancellationToken ct)

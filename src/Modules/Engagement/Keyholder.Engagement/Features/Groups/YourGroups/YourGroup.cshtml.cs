@@ -44,7 +44,7 @@ internal sealed class YourGroupModel(
     /// <summary>Until when their data stays, and why; null while the register does not say.</summary>
     public RecordKept? Kept { get; private set; }
 
-    public string Url => $"/your-groups/{Slug}";
+    public string Here => $"/your-groups/{Slug}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -57,13 +57,13 @@ internal sealed class YourGroupModel(
     {
         if (!await FindAsync(ct)) return NotFound();
         if (!ModelState.IsValid) return Page();
-        return (await people.ChooseAsync(Group.Id, Membership.ResidentId, Given(KnownAs), ShowsContact, NamedInPublic, ct)).Problem is { } problem ? Wrong(problem) : Done(Url, "Your choices are saved");
+        return (await people.ChooseAsync(Group.Id, Membership.ResidentId, Given(KnownAs), ShowsContact, NamedInPublic, ct)).Problem is { } problem ? Wrong(problem) : Done(Here, "Your choices are saved");
     }
 
     public async Task<IActionResult> OnPostAcceptAsync(Guid text, CancellationToken ct)
     {
         if (!await FindAsync(ct)) return NotFound();
-        return DoneOr(await people.AcceptAsync(Membership.Id, text, byStaff: false, ct), Url, "You have accepted it");
+        return DoneOr(await people.AcceptAsync(Membership.Id, text, byStaff: false, ct), Here, "You have accepted it");
     }
 
     private async Task<bool> FindAsync(CancellationToken ct)
