@@ -19,7 +19,7 @@ internal abstract class MeetingPage(MeetingReader reader) : PageModel
 
     public Meeting Meeting => Details.Meeting;
 
-    public string Url => MeetingRegister.StaffUrlOf(Meeting);
+    public string Here => MeetingRegister.StaffUrlOf(Meeting);
 
     public bool MayWork => User.IsInRole(Roles.EngagementOfficer);
 

@@ -37,7 +37,7 @@ internal sealed class AttachRecordingModel(MeetingReader reader, Recordings reco
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var (recording, problem) = await ReceiveAsync(ct);
-        if (recording is not null) return DoneOr(default, Url, "Recording attached. It is destroyed when the group has agreed the minutes");
+        if (recording is not null) return DoneOr(default, Here, "Recording attached. It is destroyed when the group has agreed the minutes");
         if (problem is null) return BadRequest();
         Fail(problem);
         await ShowAsync(ct);

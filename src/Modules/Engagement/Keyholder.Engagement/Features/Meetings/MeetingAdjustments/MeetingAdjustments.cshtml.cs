@@ -30,7 +30,7 @@ internal sealed class MeetingAdjustmentsModel(EngagementDbContext db, MeetingRea
     {
         var outcome = await adjustments.ArrangedAsync(Meeting.Id, Asked, ct);
         if (!outcome.Ok) await ShowAsync(ct);
-        return DoneOr(outcome, $"{Url}/adjustments", "Noted that it is arranged");
+        return DoneOr(outcome, $"{Here}/adjustments", "Noted that it is arranged");
     }
 
     private async Task ShowAsync(CancellationToken ct)

@@ -48,12 +48,12 @@ internal sealed class MeetingAgendaModel(MeetingReader reader, MeetingRegister r
     {
         if (Given(ItemTitle) is null) ModelState.AddModelError(nameof(ItemTitle), "Enter what it is about");
         if (!ModelState.IsValid) return Page();
-        return DoneOr(await register.AddItemAsync(Meeting.Id, ItemTitle!, ItemMinutes, Given(ItemPresenter), ct), $"{Url}/agenda", "Item added");
+        return DoneOr(await register.AddItemAsync(Meeting.Id, ItemTitle!, ItemMinutes, Given(ItemPresenter), ct), $"{Here}/agenda", "Item added");
     }
 
-    public async Task<IActionResult> OnPostUpAsync(CancellationToken ct) => DoneOr(await register.ItemAsync(Meeting.Id, Item, remove: false, ct), $"{Url}/agenda", "Item moved");
+    public async Task<IActionResult> OnPostUpAsync(CancellationToken ct) => DoneOr(await register.ItemAsync(Meeting.Id, Item, remove: false, ct), $"{Here}/agenda", "Item moved");
 
-    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct) => DoneOr(await register.ItemAsync(Meeting.Id, Item, remove: true, ct), $"{Url}/agenda", "Item taken off the agenda");
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct) => DoneOr(await register.ItemAsync(Meeting.Id, Item, remove: true, ct), $"{Here}/agenda", "Item taken off the agenda");
 
     public async Task<IActionResult> OnPostPaperAsync(CancellationToken ct)
     {
@@ -61,8 +61,8 @@ internal sealed class MeetingAgendaModel(MeetingReader reader, MeetingRegister r
         if (PaperAccess is null) ModelState.AddModelError(nameof(PaperAccess), "Select who may open it");
         if (Paper is null) ModelState.AddModelError(nameof(Paper), "Select a file");
         if (!ModelState.IsValid) return Page();
-        return DoneOr(await papers.AddAsync(Meeting.Id, PaperTitle!, PaperAccess!.Value, PaperItem, Paper!, ct), $"{Url}/agenda", "Paper added");
+        return DoneOr(await papers.AddAsync(Meeting.Id, PaperTitle!, PaperAccess!.Value, PaperItem, Paper!, ct), $"{Here}/agenda", "Paper added");
     }
 
-    public async Task<IActionResult> OnPostRemovePaperAsync(CancellationToken ct) => DoneOr(await papers.RemoveAsync(Meeting.Id, Item, ct), $"{Url}/agenda", "Paper removed");
+    public async Task<IActionResult> OnPostRemovePaperAsync(CancellationToken ct) => DoneOr(await papers.RemoveAsync(Meeting.Id, Item, ct), $"{Here}/agenda", "Paper removed");
 }

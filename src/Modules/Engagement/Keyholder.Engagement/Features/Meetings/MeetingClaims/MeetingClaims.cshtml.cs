@@ -70,7 +70,7 @@ internal sealed class MeetingClaimsModel(EngagementDbContext db, MeetingReader r
     private async Task<IActionResult> ActAsync(Func<Task<Outcome>> act, string message, CancellationToken ct)
     {
         var outcome = ModelState.IsValid ? await act() : default;
-        if (ModelState.IsValid && outcome.Ok) return DoneOr(outcome, $"{Url}/claims", message);
+        if (ModelState.IsValid && outcome.Ok) return DoneOr(outcome, $"{Here}/claims", message);
         if (outcome.Problem is { } problem) Fail(problem);
         await ShowAsync(ct);
         return Page();

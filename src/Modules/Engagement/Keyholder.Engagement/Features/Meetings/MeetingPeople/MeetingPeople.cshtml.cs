@@ -64,7 +64,7 @@ internal sealed class MeetingPeopleModel(EngagementDbContext db, MeetingReader r
         if (ModelState.IsValid)
         {
             List<GuestCount> guests = [.. Meeting.Guests.Where(g => !string.Equals(g.Role, role, StringComparison.OrdinalIgnoreCase)), new GuestCount(role!, GuestCount!.Value)];
-            if ((await register.CountGuestsAsync(Meeting.Id, guests, ct)).Problem is not { } problem) return DoneOr(default, $"{Url}/people", "Guests counted");
+            if ((await register.CountGuestsAsync(Meeting.Id, guests, ct)).Problem is not { } problem) return DoneOr(default, $"{Here}/people", "Guests counted");
             Fail(problem);
         }
 
@@ -77,7 +77,7 @@ internal sealed class MeetingPeopleModel(EngagementDbContext db, MeetingReader r
         await ShowAsync(ct, audited: false);
         if (id is null) ModelState.AddModelError(field, "Choose who");
         if (!ModelState.IsValid) return Page();
-        return People.FirstOrDefault(p => p.Invitation.Id == id)?.Invitation is { } person ? DoneOr(await act(person), $"{Url}/people", message) : NotFound();
+        return People.FirstOrDefault(p => p.Invitation.Id == id)?.Invitation is { } person ? DoneOr(await act(person), $"{Here}/people", message) : NotFound();
     }
 
     private async Task ShowAsync(CancellationToken ct, bool audited = true)

@@ -22,6 +22,6 @@ internal sealed class EditMeetingModel(MeetingReader reader, MeetingRegister reg
             return Page();
         }
 
-        return DoneOr(default, Url, Meeting.State is MeetingState.Called ? "Meeting changed. Everybody who is invited is told, and asked again" : "Meeting changed");
+        return DoneOr(default, Here, Meeting.State is MeetingState.Called ? "Meeting changed. Everybody who is invited is told, and asked again" : "Meeting changed");
     }
 }

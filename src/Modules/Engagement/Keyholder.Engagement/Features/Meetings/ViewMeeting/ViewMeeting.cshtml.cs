@@ -50,7 +50,7 @@ internal sealed class ViewMeetingModel(EngagementDbContext db, MeetingReader rea
     {
         var outcome = await act();
         if (!outcome.Ok) await ShowAsync(ct);
-        return DoneOr(outcome, Url, message);
+        return DoneOr(outcome, Here, message);
     }
 
     private async Task ShowAsync(CancellationToken ct)

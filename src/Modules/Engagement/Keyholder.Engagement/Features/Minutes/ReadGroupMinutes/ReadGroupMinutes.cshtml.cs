@@ -38,7 +38,7 @@ internal sealed class ReadGroupMinutesModel(EngagementDbContext db, GroupMembers
 
     public IReadOnlyList<(MinutesCorrection Correction, string Text, string? Answer)> Mine { get; private set; } = [];
 
-    private string Url => $"/your-groups/{Slug}/minutes/{Reference}";
+    private string Here => $"/your-groups/{Slug}/minutes/{Reference}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
 
@@ -49,11 +49,11 @@ internal sealed class ReadGroupMinutesModel(EngagementDbContext db, GroupMembers
         if (Text?.Length > MinutesCorrection.TextLength) ModelState.AddModelError(nameof(Text), "What is wrong must be 2,000 characters or fewer");
         if (!ModelState.IsValid) return Page();
         var outcome = await register.CorrectAsync(Reference, actor.Actor.Id!.Value, Given(Text)!, ct);
-        return outcome.Problem is { } problem ? Wrong(problem) : Done(Url, "Thank you. Your correction was sent");
+        return outcome.Problem is { } problem ? Wrong(problem) : Done(Here, "Thank you. Your correction was sent");
     }
 
     public async Task<IActionResult> OnPostConsentAsync(CancellationToken ct) =>
-        await ReadAsync(ct) ? DoneOr(await register.ConsentAsync(Reference, Version, null, ct), Url, "Thank you. Your consent is recorded") : NotFound();
+        await ReadAsync(ct) ? DoneOr(await register.ConsentAsync(Reference, Version, null, ct), Here, "Thank you. Your consent is recorded") : NotFound();
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {

@@ -58,7 +58,7 @@ internal sealed class ReleaseMinutesModel(EngagementDbContext db, MinutesRegiste
 
     public string PublicUrl { get; private set; } = "";
 
-    private string Url => $"{UrlOf(Reference)}/release";
+    private string Here => $"{UrlOf(Reference)}/release";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -104,7 +104,7 @@ internal sealed class ReleaseMinutesModel(EngagementDbContext db, MinutesRegiste
         Names ??= Opened.Minutes.Names;
         if (!ModelState.IsValid) return Page();
         var outcome = await act();
-        return outcome.Problem is { } problem ? Wrong(problem) : Done(Url, message);
+        return outcome.Problem is { } problem ? Wrong(problem) : Done(Here, message);
     }
 
     private async Task<bool> ReadAsync(CancellationToken ct)
