@@ -22,10 +22,11 @@ public sealed class MeetingsCalendarTests
     }
 
     [Theory]
-    [InlineData(MeetingMode.Closed)]
-    [InlineData(MeetingMode.Confidential)]
-    public void A_closed_meeting_stands_in_a_calendar_under_a_name_that_says_nothing(MeetingMode mode)
+    [InlineData(nameof(MeetingMode.Closed))]
+    [InlineData(nameof(MeetingMode.Confidential))]
+    public void A_closed_meeting_stands_in_a_calendar_under_a_name_that_says_nothing(string named)
     {
+        var mode = Enum.Parse<MeetingMode>(named);
         var text = MeetingCalendar.Write(Entry(Meeting(mode, Now.AddDays(14))));
         var happening = StrictIcs.Read(text).Parts.Single(p => p.Name == "VEVENT");
         Assert.Equal(("Meeting", "PRIVATE"), (happening.Value("SUMMARY"), happening.Value("CLASS")));

@@ -116,15 +116,15 @@ public sealed class SurveysDomainTests
     }
 
     [Theory]
-    [InlineData(QuestionKind.OneChoice, "7", false)]
-    [InlineData(QuestionKind.OneChoice, "1", true)]
-    [InlineData(QuestionKind.Scale, "0", false)]
-    [InlineData(QuestionKind.Scale, "5", true)]
-    [InlineData(QuestionKind.Scale, "6", false)]
-    [InlineData(QuestionKind.Date, "2026-02-30", false)]
-    [InlineData(QuestionKind.Date, "2026-02-28", true)]
-    public void An_answer_is_one_of_those_that_can_be_given(QuestionKind kind, string value, bool right) =>
-        Assert.Equal(right, new SurveyQuestion("a", kind, "Which?", null, true, ["Yes", "No"]).Wrong([value]) is null);
+    [InlineData(nameof(QuestionKind.OneChoice), "7", false)]
+    [InlineData(nameof(QuestionKind.OneChoice), "1", true)]
+    [InlineData(nameof(QuestionKind.Scale), "0", false)]
+    [InlineData(nameof(QuestionKind.Scale), "5", true)]
+    [InlineData(nameof(QuestionKind.Scale), "6", false)]
+    [InlineData(nameof(QuestionKind.Date), "2026-02-30", false)]
+    [InlineData(nameof(QuestionKind.Date), "2026-02-28", true)]
+    public void An_answer_is_one_of_those_that_can_be_given(string kind, string value, bool right) =>
+        Assert.Equal(right, new SurveyQuestion("a", Enum.Parse<QuestionKind>(kind), "Which?", null, true, ["Yes", "No"]).Wrong([value]) is null);
 
     [Fact]
     public void The_roll_keeps_no_order_and_nobody_twice()
