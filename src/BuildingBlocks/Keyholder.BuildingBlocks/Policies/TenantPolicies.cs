@@ -17,13 +17,14 @@ public sealed class TenantPolicies(
     /// <summary>The policies in force; ask them for a date.</summary>
     public async Task<PolicySet> GetAsync(CancellationToken ct)
     {
-        if (cache.TryGetValue(CacheKey, out PolicySet? known)) return known!;
+        if (cache.Recall<PolicySet>(CacheKey) is { } known) return known;
+        var kept = cache.Recollect<PolicySet>(CacheKey, Kept);
         var json = await db.Packs.AsNoTracking().OrderByDescending(p => p.Version).Select(p => p.Json).FirstOrDefaultAsync(ct);
         var tenant = context.Tenant;
         var pack = json is null
             ? PolicyPack.ForNewTenant(tenant.Slug, tenant.Name, tenant.Sector)
             : PolicyPackFile.Parse(json, $"{tenant.Slug}'s pack").Pack ?? throw new InvalidOperationException($"The stored policy pack of {tenant.Slug} cannot be read.");
-        return cache.Set(CacheKey, catalogue.SetFor(pack), Kept);
+        return kept.Keep(catalogue.SetFor(pack));
     }
 
     /// <summary>

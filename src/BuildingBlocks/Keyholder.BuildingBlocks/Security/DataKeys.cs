@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ public sealed class DataKeys(
     public async Task<DataKey> GetOrCreateAsync(Guid owner, CancellationToken ct)
     {
         if (await FindAsync(owner, ct) is { } found) return found;
+        var kept = Recollect(owner);
         await using var db = await catalogue.CreateDbContextAsync(ct);
         var key = RandomNumberGenerator.GetBytes(32);
         db.DataKeys.Add(new WrappedDataKey { Id = owner, TenantSlug = context.Tenant.Slug, Wrapped = Protector(owner).Protect(key) });
@@ -29,7 +31,7 @@ public sealed class DataKeys(
             return await GetAsync(owner, ct);
         }
 
-        return Remember(owner, key);
+        return kept.Keep(Key(owner, key));
     }
 
     /// <summary>The key of a case or person.</summary>
@@ -40,29 +42,31 @@ public sealed class DataKeys(
     /// <summary>The key of a case or person, or null when there is none or it was destroyed.</summary>
     public async Task<DataKey?> FindAsync(Guid owner, CancellationToken ct)
     {
-        if (cache.TryGetValue(CacheKey(owner), out DataKey? known)) return known;
+        if (cache.Recall<DataKey>(CacheKey(owner)) is { } known) return known;
+        var kept = Recollect(owner);
         await using var db = await catalogue.CreateDbContextAsync(ct);
         var wrapped = await db.DataKeys.AsNoTracking()
             .Where(k => k.TenantSlug == context.Tenant.Slug && k.Id == owner).Select(k => k.Wrapped).SingleOrDefaultAsync(ct);
-        return wrapped is null ? null : Remember(owner, Protector(owner).Unprotect(wrapped));
+        return wrapped is null ? null : kept.Keep(Key(owner, Protector(owner).Unprotect(wrapped)));
     }
 
     /// <summary>The keys of several cases or people, by owner, in one read; those that were never made or were destroyed are left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, DataKey>> FindAsync(IReadOnlyCollection<Guid> owners, CancellationToken ct)
     {
         var found = new Dictionary<Guid, DataKey>(owners.Count);
-        var unknown = new List<Guid>();
+        var unknown = new Dictionary<Guid, Recollection<DataKey>>();
         foreach (var owner in owners)
         {
-            if (cache.TryGetValue(CacheKey(owner), out DataKey? known)) found[owner] = known!;
-            else unknown.Add(owner);
+            if (cache.Recall<DataKey>(CacheKey(owner)) is { } known) found[owner] = known;
+            else unknown[owner] = Recollect(owner);
         }
 
         if (unknown.Count == 0) return found;
+        var ids = unknown.Keys.ToList();
         await using var db = await catalogue.CreateDbContextAsync(ct);
         var wrapped = await db.DataKeys.AsNoTracking()
-            .Where(k => k.TenantSlug == context.Tenant.Slug && unknown.Contains(k.Id) && k.Wrapped != null).Select(k => new { k.Id, k.Wrapped }).ToListAsync(ct);
-        foreach (var key in wrapped) found[key.Id] = Remember(key.Id, Protector(key.Id).Unprotect(key.Wrapped!));
+            .Where(k => k.TenantSlug == context.Tenant.Slug && ids.Contains(k.Id) && k.Wrapped != null).Select(k => new { k.Id, k.Wrapped }).ToListAsync(ct);
+        foreach (var key in wrapped) found[key.Id] = unknown[key.Id].Keep(Key(key.Id, Protector(key.Id).Unprotect(key.Wrapped!)));
         return found;
     }
 
@@ -78,8 +82,9 @@ public sealed class DataKeys(
         cache.Remove(CacheKey(owner));
     }
 
-    private DataKey Remember(Guid owner, byte[] key) =>
-        cache.Set(CacheKey(owner), new DataKey(context.Tenant.Slug, owner, key), Kept);
+    private Recollection<DataKey> Recollect(Guid owner) => cache.Recollect<DataKey>(CacheKey(owner), Kept);
+
+    private DataKey Key(Guid owner, byte[] key) => new(context.Tenant.Slug, owner, key);
 
     private IDataProtector Protector(Guid owner) => protection.CreateProtector("Keyholder.DataKeys", context.Tenant.Slug, owner.ToString("N"));
 

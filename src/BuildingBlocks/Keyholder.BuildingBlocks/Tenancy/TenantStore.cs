@@ -1,3 +1,4 @@
+using Keyholder.BuildingBlocks.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -14,22 +15,24 @@ public sealed class TenantStore(IDbContextFactory<CatalogueDbContext> catalogue,
     public async ValueTask<TenantInfo?> FindByHostAsync(string host, CancellationToken ct)
     {
         host = host.ToLowerInvariant();
-        if (cache.TryGetValue(("tenant-host", host), out string? slug))
-            return slug is null ? null : await FindAsync(slug, ct);
+        if (cache.Recall<HostOwner>(("tenant-host", host)) is not { } owner)
+        {
+            var kept = cache.Recollect<HostOwner>(("tenant-host", host), Kept);
+            await using var db = await catalogue.CreateDbContextAsync(ct);
+            owner = kept.Keep(new HostOwner(await db.Hosts.Where(h => h.Host == host).Select(h => h.TenantSlug).SingleOrDefaultAsync(ct)));
+        }
 
-        await using var db = await catalogue.CreateDbContextAsync(ct);
-        slug = await db.Hosts.Where(h => h.Host == host).Select(h => h.TenantSlug).SingleOrDefaultAsync(ct);
-        cache.Set(("tenant-host", host), slug, Kept);
-        return slug is null ? null : await FindAsync(slug, ct);
+        return owner.Slug is null ? null : await FindAsync(owner.Slug, ct);
     }
 
     /// <summary>The tenant with a slug, whatever its state; null when there is none.</summary>
     public async ValueTask<TenantInfo?> FindAsync(string slug, CancellationToken ct)
     {
-        if (cache.TryGetValue(("tenant", slug), out TenantInfo? known)) return known;
+        if (cache.Recall<TenantInfo>(("tenant", slug)) is { } known) return known;
+        var kept = cache.Recollect<TenantInfo>(("tenant", slug), Kept);
         await using var db = await catalogue.CreateDbContextAsync(ct);
         var tenant = await db.Tenants.AsNoTracking().Include(t => t.Hosts).SingleOrDefaultAsync(t => t.Slug == slug, ct);
-        return tenant is null ? null : cache.Set(("tenant", slug), Read(tenant), Kept);
+        return tenant is null ? null : kept.Keep(Read(tenant));
     }
 
     /// <summary>A page of tenants in the order of their slugs, those after <paramref name="after"/>.</summary>
@@ -58,4 +61,6 @@ public sealed class TenantStore(IDbContextFactory<CatalogueDbContext> catalogue,
         Protector(tenant.Slug).Unprotect(tenant.ProtectedConnection), tenant.State, tenant.SchemaVersion);
 
     private IDataProtector Protector(string slug) => protection.CreateProtector("Keyholder.Connections", slug);
+
+    private sealed record HostOwner(string? Slug);
 }

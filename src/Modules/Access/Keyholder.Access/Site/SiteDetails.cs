@@ -25,9 +25,10 @@ internal sealed record SiteDetails(string Name, string? ContactEmail, string? Co
     {
         var cache = services.GetRequiredService<IMemoryCache>();
         var key = Key(services.GetRequiredService<TenantContext>());
-        if (cache.TryGetValue(key, out SiteDetails? known)) return known!;
+        if (cache.Recall<SiteDetails>(key) is { } known) return known;
+        var kept = cache.Recollect<SiteDetails>(key, Kept);
         var o = await services.GetRequiredService<PlatformDbContext>().Organisations.AsNoTracking().SingleAsync(ct);
-        return cache.Set(key, Describe(o), Kept);
+        return kept.Keep(Describe(o));
     }
 
     /// <summary>Shows a change at once; other hosts follow within half a minute.</summary>

@@ -23,6 +23,8 @@ internal sealed class PublicNotices(BreachesDbContext db, DataKeys keys, TenantC
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
+    private sealed record AnyShown(DateOnly On, bool Any);
+
     private static readonly Problem ChangedMeanwhile = new("Somebody else changed the notice at the same time. Look at it again.");
 
     public Task<List<PublicNotice>> OfAsync(Guid breach, CancellationToken ct) =>
@@ -37,11 +39,11 @@ internal sealed class PublicNotices(BreachesDbContext db, DataKeys keys, TenantC
 
     public async Task<bool> AnyShownAsync(CancellationToken ct)
     {
-        if (cache.TryGetValue(CacheKey, out (DateOnly On, bool Any) known) && known.On == time.LondonToday()) return known.Any;
         var today = time.LondonToday();
+        if (cache.Recall<AnyShown>(CacheKey) is { } known && known.On == today) return known.Any;
+        var kept = cache.Recollect<AnyShown>(CacheKey, Kept);
         var any = await db.PublicNotices.AnyAsync(n => n.State == NoticeState.Approved && n.From <= today && n.Until >= today, ct);
-        cache.Set(CacheKey, (today, any), Kept);
-        return any;
+        return kept.Keep(new AnyShown(today, any)).Any;
     }
 
     /// <summary>The text; null when its key was destroyed.</summary>
