@@ -64,7 +64,7 @@ internal static partial class EngagementModel
             e.Property(w => w.Title).HasMaxLength(LineLength);
             e.Property(w => w.Url).HasMaxLength(LineLength);
             e.Property(w => w.Key).HasMaxLength(LineLength);
-            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(w => w.GroupId);
+            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(w => w.GroupId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(w => w.Key).IsUnique();
             e.HasIndex(w => new { w.GroupId, w.TakenAt });
         });

@@ -35,7 +35,7 @@ internal static partial class EngagementModel
             e.Property(m => m.Guests).AsJson();
             e.Property(m => m.Edits).IsConcurrencyToken();
             e.Ignore(m => m.Rules);
-            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(m => m.GroupId);
+            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(m => m.GroupId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(m => m.Reference).IsUnique();
             e.HasIndex(m => new { m.GroupId, m.StartsAt });
             e.HasIndex(m => m.StartsAt);
@@ -45,7 +45,7 @@ internal static partial class EngagementModel
             e.Property(i => i.Id).ValueGeneratedNever();
             e.Property(i => i.PresentedBy).HasMaxLength(LineLength);
             e.Property(i => i.Url).HasMaxLength(SentenceLength);
-            e.HasOne<Meeting>().WithMany().HasForeignKey(i => i.MeetingId);
+            e.HasOne<Meeting>().WithMany().HasForeignKey(i => i.MeetingId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(i => new { i.MeetingId, i.Place });
         });
         model.Entity<MeetingPaper>(e =>
@@ -54,7 +54,7 @@ internal static partial class EngagementModel
             e.Property(p => p.MediaType).HasMaxLength(LineLength);
             e.Property(p => p.Ending).HasMaxLength(10);
             e.Property(p => p.AddedBy).HasMaxLength(ActorLength);
-            e.HasOne<Meeting>().WithMany().HasForeignKey(p => p.MeetingId);
+            e.HasOne<Meeting>().WithMany().HasForeignKey(p => p.MeetingId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(p => new { p.MeetingId, p.AddedAt });
         });
         model.Entity<Invitation>(e =>
@@ -64,7 +64,7 @@ internal static partial class EngagementModel
             e.Property(i => i.ToldBy).HasMaxLength(ActorLength);
             e.Property(i => i.Edits).IsConcurrencyToken();
             e.Ignore(i => i.Stands);
-            e.HasOne<Meeting>().WithMany().HasForeignKey(i => i.MeetingId);
+            e.HasOne<Meeting>().WithMany().HasForeignKey(i => i.MeetingId).OnDelete(DeleteBehavior.Restrict);
             // Nobody is invited to the same meeting twice.
             e.HasIndex(i => new { i.MeetingId, i.ResidentId }).IsUnique();
             e.HasIndex(i => new { i.ResidentId, i.InvitedAt });
@@ -76,7 +76,7 @@ internal static partial class EngagementModel
             e.Property(a => a.AskedBy).HasMaxLength(ActorLength);
             e.Property(a => a.ArrangedBy).HasMaxLength(ActorLength);
             e.Property(a => a.Edits).IsConcurrencyToken();
-            e.HasOne<Meeting>().WithMany().HasForeignKey(a => a.MeetingId);
+            e.HasOne<Meeting>().WithMany().HasForeignKey(a => a.MeetingId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(a => new { a.MeetingId, a.ResidentId }).IsUnique();
             e.HasIndex(a => a.ResidentId);
         });
@@ -88,7 +88,7 @@ internal static partial class EngagementModel
             e.Property(c => c.DecidedBy).HasMaxLength(ActorLength);
             e.Property(c => c.PaidBy).HasMaxLength(ActorLength);
             e.Property(c => c.Edits).IsConcurrencyToken();
-            e.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId);
+            e.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(c => new { c.MeetingId, c.ClaimedAt });
             e.HasIndex(c => new { c.ResidentId, c.ClaimedAt });
         });
@@ -99,7 +99,7 @@ internal static partial class EngagementModel
             e.Property(r => r.Sha256).HasMaxLength(64);
             e.Property(r => r.AttachedBy).HasMaxLength(ActorLength);
             e.Property(r => r.Edits).IsConcurrencyToken();
-            e.HasOne<Meeting>().WithMany().HasForeignKey(r => r.MeetingId);
+            e.HasOne<Meeting>().WithMany().HasForeignKey(r => r.MeetingId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(r => new { r.MeetingId, r.AttachedAt });
             e.HasIndex(r => r.RunId);
         });

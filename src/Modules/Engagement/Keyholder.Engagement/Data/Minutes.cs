@@ -32,7 +32,7 @@ internal static partial class EngagementModel
             e.Property(m => m.ChairConsentBy).HasMaxLength(ActorLength);
             e.Property(m => m.Edits).IsConcurrencyToken();
             e.Ignore(m => m.GroupVersion);
-            e.HasOne<Meeting>().WithMany().HasForeignKey(m => m.MeetingId);
+            e.HasOne<Meeting>().WithMany().HasForeignKey(m => m.MeetingId).OnDelete(DeleteBehavior.Restrict);
             // A meeting has one set of minutes.
             e.HasIndex(m => m.MeetingId).IsUnique();
             e.HasIndex(m => new { m.GroupId, m.State, m.CreatedAt });
@@ -75,7 +75,7 @@ internal static partial class EngagementModel
             e.Property(a => a.Reference).HasMaxLength(EngagementReference.MaxLength);
             e.Property(a => a.CreatedBy).HasMaxLength(ActorLength);
             e.Property(a => a.Edits).IsConcurrencyToken();
-            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(a => a.GroupId);
+            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(a => a.GroupId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(a => a.Reference).IsUnique();
             e.HasIndex(a => new { a.GroupId, a.State, a.DueOn });
             e.HasIndex(a => new { a.GroupId, a.PublishedAt });

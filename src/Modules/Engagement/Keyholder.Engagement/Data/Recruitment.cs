@@ -32,7 +32,7 @@ internal static partial class EngagementModel
             e.Property(r => r.Criteria).AsJson();
             e.Property(r => r.Edits).IsConcurrencyToken();
             e.Ignore(r => r.Asked);
-            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(r => r.GroupId);
+            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(r => r.GroupId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(r => new { r.GroupId, r.Number }).IsUnique();
             e.HasIndex(r => new { r.State, r.ClosesAt });
         });
@@ -86,7 +86,7 @@ internal static partial class EngagementModel
         {
             e.Property(p => p.Id).ValueGeneratedNever();
             e.Property(p => p.Edits).IsConcurrencyToken();
-            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(p => p.GroupId);
+            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(p => p.GroupId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<EqualityQuestion>().WithMany().HasForeignKey(p => p.QuestionId);
             e.HasIndex(p => new { p.GroupId, p.QuestionId }).IsUnique();
         });

@@ -33,7 +33,7 @@ internal static partial class EngagementModel
             e.Property(s => s.Result).AsJson();
             e.Property(s => s.CreatedBy).HasMaxLength(ActorLength);
             e.Property(s => s.Edits).IsConcurrencyToken();
-            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(s => s.GroupId);
+            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(s => s.GroupId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(s => s.Reference).IsUnique();
             e.HasIndex(s => new { s.State, s.ClosesOn });
             e.HasIndex(s => s.CreatedAt);
@@ -72,7 +72,7 @@ internal static partial class EngagementModel
             e.Property(b => b.Links).AsJson();
             e.Property(b => b.CreatedBy).HasMaxLength(ActorLength);
             e.Property(b => b.Edits).IsConcurrencyToken();
-            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(b => b.GroupId);
+            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(b => b.GroupId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(b => b.Reference).IsUnique();
             e.HasIndex(b => b.CreatedAt);
         });
@@ -89,7 +89,7 @@ internal static partial class EngagementModel
         model.Entity<BulletinRefusal>(e =>
         {
             e.Property(r => r.Id).ValueGeneratedNever();
-            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(r => r.GroupId);
+            e.HasOne<ResidentGroup>().WithMany().HasForeignKey(r => r.GroupId).OnDelete(DeleteBehavior.Restrict);
             e.HasIndex(r => new { r.GroupId, r.ResidentId }).IsUnique();
             e.HasIndex(r => r.ResidentId);
         });
