@@ -66,6 +66,19 @@ internal static class PublicEndpoints
         "/privacy/{slug}/versions/{number:int}/print",
         "/privacy/{slug}/{language}",
 
+        // What groups publish, open recruitment, surveys that anybody may answer, and bulletins
+        "/bulletins/stop/{token}",
+        "/bulletins/{reference}",
+        "/bulletins/{reference}/links/{place:int}",
+        "/groups",
+        "/groups/{slug}",
+        "/groups/{slug}/minutes",
+        "/groups/{slug}/minutes/{reference}",
+        "/groups/{slug}/progress",
+        "/meetings/{reference}/papers/{id:guid}",
+        "/recruitment",
+        "/surveys/{reference}",
+
         // How long information is kept
         "/retention-schedule",
 

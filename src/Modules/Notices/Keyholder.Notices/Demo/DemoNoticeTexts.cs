@@ -36,7 +36,7 @@ internal static class DemoNoticeTexts
             - If you do not tell us what we need, we cannot consider your application.
             """,
             ["allocations", "data-protection-requests"]),
-        Notice("resident-involvement", "Your data when you get involved", "group-statement", [],
+        Notice("resident-involvement", "Your data when you get involved", "group-statement", ["panel-application", "equality-answers", "survey"],
             """
             - Minutes name the people who take part, because we want to be open about how decisions are made.
             - A group can choose initials instead, or leave names out.
@@ -117,7 +117,7 @@ internal static class DemoNoticeTexts
                 Text("Meetings and recordings", "The whole panel meets online at least twice a year. If we mean to record a meeting we tell you as early as we can, and always before the recording starts. Only our own staff use recordings."),
                 Text("Statistics", "We may keep statistics for longer, once nobody can be recognised in them."),
             ]),
-        Notice("panel-applicants", "Your data when you apply to join the panel", "panel-members", [],
+        Notice("panel-applicants", "Your data when you apply to join the panel", "panel-members", ["panel-application", "equality-answers"],
             """
             - We use your application to choose the members of the panel.
             - Questions about your background are up to you. Your answers do not decide whether you are chosen.

@@ -62,6 +62,9 @@ internal static class GivingWords
         "your-details" => "details about yourself",
         "safe-contact" => "how you may be reached",
         "consent" => "whether you agree",
+        "panel-application" => "an application to join a panel or group",
+        "equality-answers" => "questions about equality",
+        "survey" => "answers to a survey",
         "partner-signature" => "signing an agreement",
         _ => code.Replace('-', ' '),
     };

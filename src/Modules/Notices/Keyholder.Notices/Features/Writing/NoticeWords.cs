@@ -11,6 +11,7 @@ internal static class NoticeWords
     [
         new("sign-up", "When somebody signs up on this site"), new("rights-request", "When somebody makes a request about their data"), new("breach-report", "When somebody reports a breach"),
         new("your-details", "When a resident enters their details"), new("safe-contact", "When a resident says how they may be reached"), new("partner-signature", "When a partner signs an agreement"), new("consent", "When somebody is asked for consent"),
+        new("panel-application", "When somebody applies to join a panel or group"), new("equality-answers", "When somebody answers questions about equality"), new("survey", "When somebody answers a survey"),
     ];
 
     public static IReadOnlyList<Choice> Kinds { get; } = [.. Enum.GetValues<ClauseKind>().Select(k => new Choice(k.ToString(), k.InWords()))];
