@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.TestKit.Platform;
 using Keyholder.TestKit.Servers;
 using MassTransit;
@@ -122,6 +123,29 @@ public sealed class BrokerTests
         await host.SettleAsync();
         Assert.Equal(22, (await host.LinesAsync(tenant)).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(22, (await host.LinesAsync(tenant)).Count);
+    }
+
+    [Fact, Trait("Requirement", "R3")]
+    public async Task A_broker_that_hangs_leaves_messages_in_the_outbox_and_holds_up_nobody()
+    {
+        await using var broker = await RabbitMqServer.StartAsync();
+        using var installation = await Installation.OnServersAsync(broker);
+        installation.Settings["Keyholder:Messaging:Lease"] = "00:00:02";
+        await using var host = await PlatformHost.StartAsync(on: installation);
+        var tenant = await host.TenantAsync();
+        await host.PublishAsync(tenant, new LineWritten("before"));
+        await host.UntilAsync(tenant, lines => lines is ["copy: before"]);
+        await host.SettleAsync();
+
+        await broker.HangAsync();
+        await host.PublishAsync(tenant, new LineWritten("while it hangs"));
+        var signal = host.Services.GetRequiredService<OutboxSignal>();
+        for (var changed = signal.Changed; signal.Busy; changed = signal.Changed) await changed.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Null(Assert.Single(await host.OutboxAsync(tenant)).PublishedAt);
+
+        await broker.KillAsync();
+        await broker.UpAsync();
+        await host.UntilAsync(tenant, lines => lines.Contains("copy: while it hangs"));
     }
 
     private static Task<IConnection> ConnectAsync(Installation installation) =>
