@@ -52,10 +52,13 @@ internal sealed class MinutesSite
         await its.WithAsync(async db =>
         {
             db.Groups.Add(new ResidentGroup { Id = its.GroupId, Slug = Slug, Name = "Scrutiny Panel", Kind = GroupKind.Panel, Purpose = "Looks at how repairs go.", Seats = 9, CreatedAt = app.Clock.GetUtcNow().AddYears(-1), PublishedNames = MinutesNames.Names });
+            // They joined one after the other, so it is known who has which number in minutes.
+            var from = app.Clock.LondonToday().AddYears(-1);
             foreach (var (resident, role) in new[] { (its.Chair, MembershipRole.Chair), (its.Member, MembershipRole.Member), (its.Other, MembershipRole.Member) })
             {
                 var id = its.Memberships[resident.Id] = Guid.CreateVersion7();
-                db.Memberships.Add(new Membership { Id = id, GroupId = its.GroupId, ResidentId = resident.Id, Role = role, From = app.Clock.LondonToday().AddYears(-1) });
+                db.Memberships.Add(new Membership { Id = id, GroupId = its.GroupId, ResidentId = resident.Id, Role = role, From = from });
+                from = from.AddDays(1);
             }
 
             return await db.SaveChangesAsync();
