@@ -148,11 +148,61 @@ public sealed class BrokerTests
         await host.UntilAsync(tenant, lines => lines.Contains("copy: while it hangs"));
     }
 
+    [Fact, Trait("Requirement", "R3")]
+    public async Task A_bus_that_does_not_get_well_by_itself_is_started_anew()
+    {
+        await using var broker = await RabbitMqServer.StartAsync();
+        using var installation = await Installation.OnServersAsync(broker);
+        installation.Settings["Keyholder:Messaging:SweepEvery"] = "00:00:01";
+        installation.Settings["Keyholder:Messaging:RestartBusAfter"] = "00:00:01";
+        var stopping = new Stopping();
+        await using var host = await PlatformHost.StartAsync(services: s => s.AddBusObserver(_ => stopping), on: installation);
+        var tenant = await host.TenantAsync();
+        await host.PublishAsync(tenant, new LineWritten("before"));
+        await host.UntilAsync(tenant, lines => lines is ["copy: before"]);
+
+        await broker.KillAsync();
+        await stopping.Stopped.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await host.PublishAsync(tenant, new LineWritten("while down"));
+        await broker.UpAsync();
+        await host.UntilAsync(tenant, lines => lines.Contains("copy: while down"));
+        Assert.Equal(2, (await host.LinesAsync(tenant)).Count);
+    }
+
     private static Task<IConnection> ConnectAsync(Installation installation) =>
         new ConnectionFactory { Uri = new Uri(installation.Settings["Keyholder:Messaging:RabbitMq"]!) }.CreateConnectionAsync();
 
     private static string? Header(IReadOnlyBasicProperties message, string name) =>
         message.Headers![name] is byte[] bytes ? Encoding.UTF8.GetString(bytes) : message.Headers[name]?.ToString();
+
+    private sealed class Stopping : IBusObserver
+    {
+        public TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void PostCreate(IBus bus)
+        {
+        }
+
+        public void CreateFaulted(Exception exception)
+        {
+        }
+
+        public Task PreStart(IBus bus) => Task.CompletedTask;
+
+        public Task PostStart(IBus bus, Task<BusReady> busReady) => Task.CompletedTask;
+
+        public Task StartFaulted(IBus bus, Exception exception) => Task.CompletedTask;
+
+        public Task PreStop(IBus bus) => Task.CompletedTask;
+
+        public Task PostStop(IBus bus)
+        {
+            Stopped.TrySetResult();
+            return Task.CompletedTask;
+        }
+
+        public Task StopFaulted(IBus bus, Exception exception) => Task.CompletedTask;
+    }
 
     private sealed class Counting(ConcurrentQueue<Guid> published) : IPublishObserver
     {

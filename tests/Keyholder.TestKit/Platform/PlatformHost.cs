@@ -163,7 +163,17 @@ public sealed class PlatformHost : IAsyncDisposable
         {
             var changed = Task.WhenAny((hosts ?? [this]).Select(h => h.Services.GetRequiredService<OutboxSignal>().Changed));
             if (enough(await LinesAsync(tenant))) return;
-            await changed.WaitAsync(deadline.Token);
+            try
+            {
+                await changed.WaitAsync(deadline.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                var health = Services.GetRequiredService<IBusControl>().CheckHealth();
+                var endpoints = health.Endpoints.Select(e => $"{e.Key} {e.Value.Status} {e.Value.Description}");
+                var rows = (await OutboxAsync(tenant)).Select(m => $"attempts {m.Attempts}, published {m.PublishedAt:O}, not before {m.NotBefore:O}, lease {m.Lease}, {m.Error}");
+                throw new TimeoutException($"The bus is {health.Status} ({health.Description}; {health.Exception?.Message}): {string.Join("; ", endpoints)}. The outbox at {DateTime.UtcNow:O}: {string.Join("; ", rows)}. The lines: {string.Join("; ", await LinesAsync(tenant))}.");
+            }
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class OutboxDispatcher(
 
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly ConcurrentDictionary<string, bool> _recovered = new(StringComparer.Ordinal);
+    private DateTimeOffset? _unhealthySince;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SweepAsync(stoppingToken), DrainAllAsync(stoppingToken));
 
@@ -127,8 +128,7 @@ internal sealed partial class OutboxDispatcher(
             }
             else
             {
-                // What was handed to a connection that died unnoticed may never be answered, and a turn that never ends would hold up the tenant for good.
-                var confirmation = bus.Publish(message, message.GetType(), context => Describe(context, tenant, row), deadline.Token).WaitAsync(deadline.Token);
+                var confirmation = bus.Publish(message, message.GetType(), context => Describe(context, tenant, row), deadline.Token);
                 // The first of a type sets up its exchange; what follows must not overtake it.
                 if (types.Add(message.GetType())) await confirmation.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 sent.Add((row, confirmation));
@@ -231,6 +231,7 @@ internal sealed partial class OutboxDispatcher(
         {
             try
             {
+                await RestartBusAsync(ct);
                 await SweepOnceAsync(ct);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
@@ -239,6 +240,28 @@ internal sealed partial class OutboxDispatcher(
             }
         }
         while (await timer.WaitForNextTickAsync(ct));
+    }
+
+    /// <summary>
+    /// Starts a bus anew that does not get well by itself: after a broker has been away, MassTransit sometimes leaves a queue without its
+    /// consumer for good (its issue 5942).
+    /// </summary>
+    private async Task RestartBusAsync(CancellationToken ct)
+    {
+        if (bus.CheckHealth().Status == BusHealthStatus.Healthy)
+        {
+            _unhealthySince = null;
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        _unhealthySince ??= now;
+        if (now - _unhealthySince < options.Value.RestartBusAfter) return;
+        LogRestarting();
+        await bus.StopAsync(ct);
+        // It returns when the broker is there.
+        await bus.StartAsync(ct);
+        _unhealthySince = null;
     }
 
     internal async Task SweepOnceAsync(CancellationToken ct)
@@ -292,6 +315,9 @@ internal sealed partial class OutboxDispatcher(
 
     [LoggerMessage(LogLevel.Error, "Message {Id} ({WireName}) is parked: {Reason}")]
     private partial void LogParked(Guid id, string wireName, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The bus has not got well by itself; it is started anew.")]
+    private partial void LogRestarting();
 
     [LoggerMessage(LogLevel.Warning, "The list of tenants with work could not be read.")]
     private partial void LogSweepFailed(Exception e);
