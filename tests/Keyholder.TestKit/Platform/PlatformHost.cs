@@ -167,12 +167,12 @@ public sealed class PlatformHost : IAsyncDisposable
             {
                 await changed.WaitAsync(deadline.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException e)
             {
                 var health = Services.GetRequiredService<IBusControl>().CheckHealth();
                 var endpoints = health.Endpoints.Select(e => $"{e.Key} {e.Value.Status} {e.Value.Description}");
                 var rows = (await OutboxAsync(tenant)).Select(m => $"attempts {m.Attempts}, published {m.PublishedAt:O}, not before {m.NotBefore:O}, lease {m.Lease}, {m.Error}");
-                throw new TimeoutException($"The bus is {health.Status} ({health.Description}; {health.Exception?.Message}): {string.Join("; ", endpoints)}. The outbox at {DateTime.UtcNow:O}: {string.Join("; ", rows)}. The lines: {string.Join("; ", await LinesAsync(tenant))}.");
+                throw new TimeoutException($"The bus is {health.Status} ({health.Description}; {health.Exception?.Message}): {string.Join("; ", endpoints)}. The outbox at {Services.GetRequiredService<TimeProvider>().GetUtcNow():O}: {string.Join("; ", rows)}. The lines: {string.Join("; ", await LinesAsync(tenant))}.", e);
             }
         }
     }

@@ -24,7 +24,7 @@ internal sealed partial class OutboxDispatcher(
 
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly ConcurrentDictionary<string, bool> _recovered = new(StringComparer.Ordinal);
-    private DateTimeOffset? _unhealthySince;
+    private DateTimeOffset? _healthyAt;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SweepAsync(stoppingToken), DrainAllAsync(stoppingToken));
 
@@ -248,20 +248,14 @@ internal sealed partial class OutboxDispatcher(
     /// </summary>
     private async Task RestartBusAsync(CancellationToken ct)
     {
-        if (bus.CheckHealth().Status == BusHealthStatus.Healthy)
-        {
-            _unhealthySince = null;
-            return;
-        }
-
         var now = time.GetUtcNow();
-        _unhealthySince ??= now;
-        if (now - _unhealthySince < options.Value.RestartBusAfter) return;
+        if (bus.CheckHealth().Status == BusHealthStatus.Healthy) _healthyAt = now;
+        if (_healthyAt is not { } healthy || now - healthy < options.Value.RestartBusAfter) return;
         LogRestarting();
         await bus.StopAsync(ct);
         // It returns when the broker is there.
         await bus.StartAsync(ct);
-        _unhealthySince = null;
+        _healthyAt = time.GetUtcNow();
     }
 
     internal async Task SweepOnceAsync(CancellationToken ct)
