@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
 {
     [DbContext(typeof(TenantSchemaContext))]
-    [Migration("20261122235123_Engagement")]
+    [Migration("20261123001451_Engagement")]
     partial class Engagement
     {
         /// <inheritdoc />

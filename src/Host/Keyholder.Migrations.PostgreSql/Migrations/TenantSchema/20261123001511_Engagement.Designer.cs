@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
 {
     [DbContext(typeof(TenantSchemaContext))]
-    [Migration("20261122235137_Engagement")]
+    [Migration("20261123001511_Engagement")]
     partial class Engagement
     {
         /// <inheritdoc />

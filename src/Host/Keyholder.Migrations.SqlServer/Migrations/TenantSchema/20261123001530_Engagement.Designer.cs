@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
 {
     [DbContext(typeof(TenantSchemaContext))]
-    [Migration("20261122235150_Engagement")]
+    [Migration("20261123001530_Engagement")]
     partial class Engagement
     {
         /// <inheritdoc />
