@@ -98,6 +98,9 @@ internal sealed class Membership
     /// <summary>Last day of the term (Europe/London); null in a group without terms.</summary>
     public DateOnly? TermEndsOn { get; set; }
 
+    /// <summary>The end of term that staff were reminded of, so that they are once for each.</summary>
+    public DateOnly? RemindedOf { get; set; }
+
     /// <summary>The last day of a membership that is over (Europe/London).</summary>
     public DateOnly? EndedOn { get; set; }
 

@@ -55,7 +55,8 @@ internal sealed class AgendaItemWaiting
 {
     public required Guid Id { get; init; }
 
-    public required Guid GroupId { get; init; }
+    /// <summary>Null until staff choose the group, where nothing says which one it is for.</summary>
+    public Guid? GroupId { get; set; }
 
     public required string Title { get; set; }
 

@@ -19,6 +19,7 @@ internal sealed partial class EngagementAuditWords
         ["engagement.membership.exported"] = "What is held of a membership was given out to the member",
         ["engagement.membership.destroyed"] = "A membership was destroyed",
         ["engagement.membership.erased"] = "A membership was erased at the member’s wish",
+        ["engagement.agenda.item-given"] = "Chose the group whose next meeting takes up what waits",
         ["engagement.agenda.item-waiting"] = "Something waits for a group’s next meeting",
     };
 }

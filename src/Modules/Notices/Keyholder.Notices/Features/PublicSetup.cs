@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Messaging;
+using Keyholder.Notices.Contracts;
 using Keyholder.Notices.Features.Public;
 using Keyholder.Notices.Features.Public.Embeds;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,7 @@ internal static class PublicSetup
     public static void AddPublic(this IServiceCollection services)
     {
         services.AddScoped<PublishedNotices>();
+        services.AddScoped<IPublishedNotices, PublishedNotices>();
         services.AddScoped<NoticeSnippets>();
         services.Configure<MvcOptions>(o => o.Filters.Add(new PublicSiteFilter()));
     }

@@ -15,7 +15,7 @@ namespace Keyholder.Engagement.Features.Groups;
 internal sealed class EndOfTerm(EngagementDbContext db, GroupPeople members, IPeople people, WakeUps wakeUps, TenantLinks links, TimeProvider time) : IWakeUp
 {
     public const string Job = "engagement.end-of-term";
-    private const int MonthsBefore = 2;
+    public const int MonthsBefore = 2;
 
     /// <summary>When there is something to do next: the reminder, or else the end of the last day.</summary>
     public static DateTimeOffset Next(Membership membership, DateOnly today)
@@ -38,9 +38,12 @@ internal sealed class EndOfTerm(EngagementDbContext db, GroupPeople members, IPe
         else
         {
             await wakeUps.ScheduleAsync(Job, key, Next(membership, today), ct);
-            if (last.AddMonths(-MonthsBefore) > today) return;
+            // Once for each end of term, however often it is woken.
+            if (last.AddMonths(-MonthsBefore) > today || membership.RemindedOf == last) return;
+            membership.RemindedOf = last;
+            membership.Edits++;
             foreach (var person in await people.InRoleAsync(Roles.EngagementOfficer, ct))
-                db.Publish(new SendMail(person.Email, "A term ends soon", $"The term of a member ends in two months. Look at the group here:\n\n{links.To(GroupRegister.UrlOf(group.Slug))}", "engagement.term-ends"));
+                db.Publish(new SendMail(person.Email, "A term ends soon", $"The term of a member ends on {last.InWords()}. Look at the group here:\n\n{links.To(GroupRegister.UrlOf(group.Slug))}", "engagement.term-ends"));
             db.Audit("engagement.membership.term-reminded", "membership", membership.Id);
         }
 

@@ -12,7 +12,7 @@ internal sealed record Member(Guid MembershipId, Guid ResidentId, string Name, s
 internal sealed class GroupMembership(EngagementDbContext db, IResidents residents)
 {
     public const string NoName = "Somebody without a name";
-    private const int Most = 500;
+    private const int Batch = 500;
 
     public Task<ResidentGroup?> FindAsync(string slug, CancellationToken ct) => db.Groups.AsNoTracking().SingleOrDefaultAsync(g => g.Slug == slug, ct);
 
@@ -20,11 +20,16 @@ internal sealed class GroupMembership(EngagementDbContext db, IResidents residen
     public Task<Membership?> OfAsync(Guid groupId, Guid residentId, CancellationToken ct) =>
         db.Memberships.AsNoTracking().FirstOrDefaultAsync(m => m.GroupId == groupId && m.ResidentId == residentId && m.EndedOn == null, ct);
 
-    /// <summary>The Chair first, then by name. Whoever was erased is left out.</summary>
+    /// <summary>All of them, as many as the group has seats: the Chair first, then by name. Whoever was erased is left out.</summary>
     public async Task<IReadOnlyList<Member>> CurrentAsync(Guid groupId, CancellationToken ct)
     {
-        var rows = await db.Memberships.AsNoTracking().Where(m => m.GroupId == groupId && m.EndedOn == null).OrderBy(m => m.Id).Take(Most).ToListAsync(ct);
-        var people = await residents.FindAsync([.. rows.Select(m => m.ResidentId)], ct);
+        var rows = await db.Memberships.AsNoTracking().Where(m => m.GroupId == groupId && m.EndedOn == null).OrderBy(m => m.Id).ToListAsync(ct);
+        var people = new Dictionary<Guid, ResidentPerson>();
+        foreach (var some in rows.Chunk(Batch))
+        {
+            foreach (var (id, person) in await residents.FindAsync([.. some.Select(m => m.ResidentId)], ct)) people[id] = person;
+        }
+
         return
         [
             .. rows.Where(m => people.ContainsKey(m.ResidentId))

@@ -1,3 +1,4 @@
+using Keyholder.Access.Contracts;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Results;
@@ -12,34 +13,82 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Engagement.Features.Groups;
 
 /// <summary>How people join a group, what they are in it, and how they leave.</summary>
-internal sealed class GroupPeople(EngagementDbContext db, DataKeys keys, WakeUps wakeUps, IEnumerable<IOnLeaving> hooks, ActorContext actor, TimeProvider time)
+internal sealed class GroupPeople(EngagementDbContext db, DataKeys keys, WakeUps wakeUps, IEnumerable<IOnLeaving> hooks, IResidents residents, ActorContext actor, TimeProvider time)
 {
+    private const int Tries = 5;
+    private static readonly Problem ChangedTogether = new("The group was changed at the same moment. Look at who is a member now, then try again");
     private static readonly Problem Gone = new("They are no longer a member of this group");
     private static readonly Problem ChangedMeanwhile = new("This membership was changed in the meantime. Look at what it says now, then try again");
 
     public static string ClassOf(ResidentGroup group) => group.Kind == GroupKind.Panel ? "panel-member" : "group-member";
 
+    /// <summary>Somebody whom staff name: the account of their e-mail address, or a new one.</summary>
+    public async Task<Outcome> AddAsync(Guid groupId, ResidentDetails who, MembershipRole role, DateOnly from, DateOnly? termEndsOn, CancellationToken ct)
+    {
+        // Without an address there is always a new account: what is refused is refused before it is made, so that trying again makes no second one.
+        db.StartOver();
+        if (await db.Groups.AsNoTracking().SingleOrDefaultAsync(g => g.Id == groupId, ct) is not { } group) return new Problem("There is no such group");
+        if (await WhyNotAsync(group, [Guid.Empty], role, from, EndOf(group, from, termEndsOn), ct) is { } problem) return problem;
+        var resident = await residents.FindOrAddAsync(who, ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            var added = await AddAsync(groupId, resident.Id, role, from, termEndsOn, ct);
+            if (added.Problem != ChangedTogether || attempt == Tries) return added;
+        }
+    }
+
     public async Task<Outcome> AddAsync(Guid groupId, Guid residentId, MembershipRole role, DateOnly from, DateOnly? termEndsOn, CancellationToken ct)
     {
         db.StartOver();
-        if (await db.Groups.SingleOrDefaultAsync(g => g.Id == groupId, ct) is not { IsOpen: true } group) return new Problem("This group has ended");
+        if (await db.Groups.SingleOrDefaultAsync(g => g.Id == groupId, ct) is not { } group) return new Problem("There is no such group");
+        if ((await JoinInAsync(group, [residentId], role, from, termEndsOn, ct)).Problem is { } problem) return problem;
+        return await SaveAsync(ChangedTogether, ct);
+    }
+
+    /// <summary>Makes members in what the caller saves, or says why not. Nothing is changed when it is refused.</summary>
+    /// <param name="group">As the caller's save tracks it.</param>
+    /// <param name="residentIds">Who joins.</param>
+    /// <param name="role">What they are in the group.</param>
+    /// <param name="from">Their first day (Europe/London).</param>
+    /// <param name="termEndsOn">The last day of their term; null for a whole one.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Outcome<List<Membership>>> JoinInAsync(ResidentGroup group, IReadOnlyCollection<Guid> residentIds, MembershipRole role, DateOnly from, DateOnly? termEndsOn, CancellationToken ct)
+    {
+        var ends = EndOf(group, from, termEndsOn);
+        if (await WhyNotAsync(group, residentIds, role, from, ends, ct) is { } problem) return problem;
+        var joined = new List<Membership>();
+        foreach (var resident in residentIds)
+        {
+            var membership = new Membership { Id = Guid.CreateVersion7(time.GetUtcNow()), GroupId = group.Id, ResidentId = resident, Role = role, From = from, TermEndsOn = ends };
+            joined.Add(membership);
+            db.Publish(new RecordRegistered(DisposeOfEngagement.Source, MembershipRecords.IdOf(membership.Id), ClassOf(group), [], resident, Title: "Membership of a group"));
+            db.Audit("engagement.membership.started", "membership", membership.Id);
+            if (ends is not null) await wakeUps.ScheduleAsync(EndOfTerm.Job, membership.Id.ToString("N"), EndOfTerm.Next(membership, time.LondonToday()), ct);
+        }
+
+        db.Memberships.AddRange(joined);
+        // The group changes with it, so that two who take the last seat at once are noticed.
+        group.Edits++;
+        return joined;
+    }
+
+    private static DateOnly? EndOf(ResidentGroup group, DateOnly from, DateOnly? termEndsOn) =>
+        termEndsOn ?? (group.TermMonths is { } months ? from.AddMonths(months).AddDays(-1) : group.EndsOn);
+
+    private async Task<Problem?> WhyNotAsync(ResidentGroup group, IReadOnlyCollection<Guid> residentIds, MembershipRole role, DateOnly from, DateOnly? ends, CancellationToken ct)
+    {
+        if (!group.IsOpen) return new Problem("This group has ended");
         var today = time.LondonToday();
-        var ends = termEndsOn ?? (group.TermMonths is { } months ? from.AddMonths(months).AddDays(-1) : group.EndsOn);
         if (from > today) return new Problem("The first day must be today or in the past", "From");
         if (ends < today || ends < from) return new Problem("The term must end today or later", "TermEndsOn");
         if (group.TermMonths is { } most && ends > from.AddMonths(most)) return new Problem("The term is longer than a term of this group", "TermEndsOn");
-        var current = await db.Memberships.Where(m => m.GroupId == groupId && m.EndedOn == null).Select(m => new { m.ResidentId, m.Role }).ToListAsync(ct);
-        if (current.Exists(m => m.ResidentId == residentId)) return new Problem("They are a member of this group already", "Email");
-        if (current.Count >= group.Seats) return new Problem($"Every seat is taken: the group has {group.Seats.Counted("seat")}. Give it more seats first");
+        var current = await db.Memberships.AsNoTracking().Where(m => m.GroupId == group.Id && m.EndedOn == null).Select(m => new { m.ResidentId, m.Role }).ToListAsync(ct);
+        if (current.Exists(m => residentIds.Contains(m.ResidentId)))
+            return new Problem(residentIds.Count == 1 ? "They are a member of this group already" : "One of them has become a member of this group already", "Email");
+        if (current.Count + residentIds.Count > group.Seats)
+            return new Problem($"The group has {group.Seats.Counted("seat")} and {current.Count.Counted("member")}, so there is no room for {residentIds.Count.Counted("more person", "more people")}. Give it more seats first");
         if (role == MembershipRole.Chair && current.Exists(m => m.Role == MembershipRole.Chair)) return new Problem("The group has a Chair already. Change their role first", "Role");
-        var membership = new Membership { Id = Guid.CreateVersion7(time.GetUtcNow()), GroupId = groupId, ResidentId = residentId, Role = role, From = from, TermEndsOn = ends };
-        db.Memberships.Add(membership);
-        // The group changes with it, so that two who take the last seat at once are noticed.
-        group.Edits++;
-        db.Publish(new RecordRegistered(DisposeOfEngagement.Source, MembershipRecords.IdOf(membership.Id), ClassOf(group), [], residentId, Title: "Membership of a group"));
-        db.Audit("engagement.membership.started", "membership", membership.Id);
-        if (ends is not null) await wakeUps.ScheduleAsync(EndOfTerm.Job, membership.Id.ToString("N"), EndOfTerm.Next(membership, today), ct);
-        return await SaveAsync(new Problem("The group was changed at the same moment. Look at who is a member now, then try again"), ct);
+        return null;
     }
 
     /// <summary>Another role or end of term; a later end is another appointment.</summary>

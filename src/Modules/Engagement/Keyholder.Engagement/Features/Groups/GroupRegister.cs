@@ -11,7 +11,7 @@ namespace Keyholder.Engagement.Features.Groups;
 internal sealed record GroupDetails(string Name, string Purpose, int Seats, int? TermMonths, DateOnly? EndsOn, MinutesNames PublishedNames, string? StatementSlug);
 
 /// <summary>How groups begin, change and end.</summary>
-internal sealed class GroupRegister(EngagementDbContext db, GroupPeople people, TimeProvider time)
+internal sealed class GroupRegister(EngagementDbContext db, GroupPeople people, WaitingItems waiting, TimeProvider time)
 {
     public const string StaffUrl = "/staff/groups";
     public const int MostSeats = 200;
@@ -63,6 +63,7 @@ internal sealed class GroupRegister(EngagementDbContext db, GroupPeople people, 
         group.EndedAt = time.GetUtcNow();
         group.Edits++;
         foreach (var membership in await db.Memberships.Where(m => m.GroupId == id && m.EndedOn == null).ToListAsync(ct)) await people.EndInAsync(group, membership, MembershipEnd.GroupEnded, ct);
+        await waiting.ReleaseInAsync(id, ct);
         db.Audit("engagement.group.ended", "group", group.Id);
         return await SaveAsync(ct);
     }

@@ -9,6 +9,7 @@ namespace Keyholder.Engagement.Features.Groups;
 /// <summary>Terms of reference, code of conduct and confidentiality undertaking, version by version.</summary>
 internal sealed class GroupTexts(EngagementDbContext db, TimeProvider time)
 {
+    private const int MostVersions = 200;
     private static readonly GroupTextKind[] Undertakings = [GroupTextKind.CodeOfConduct, GroupTextKind.Confidentiality];
 
     /// <summary>The version that holds today; null while there is none.</summary>
@@ -16,6 +17,14 @@ internal sealed class GroupTexts(EngagementDbContext db, TimeProvider time)
     {
         var today = time.LondonToday();
         return db.GroupTexts.AsNoTracking().Where(t => t.Kind == kind && t.GroupId == groupId && t.EffectiveFrom <= today).OrderByDescending(t => t.Version).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>The versions that hold or held, the newest first.</summary>
+    public async Task<IReadOnlyList<TermsVersion>> HistoryAsync(GroupTextKind kind, Guid groupId, CancellationToken ct)
+    {
+        var today = time.LondonToday();
+        return await db.GroupTexts.AsNoTracking().Where(t => t.Kind == kind && t.GroupId == groupId && t.EffectiveFrom <= today)
+            .OrderByDescending(t => t.Version).Select(t => new TermsVersion(t.Id, t.Version, t.EffectiveFrom)).Take(MostVersions).ToListAsync(ct);
     }
 
     /// <summary>What members of every group are asked to accept today.</summary>
@@ -54,3 +63,6 @@ internal sealed class GroupTexts(EngagementDbContext db, TimeProvider time)
         }
     }
 }
+
+/// <summary>A version of a text without its words.</summary>
+internal sealed record TermsVersion(Guid Id, int Version, DateOnly EffectiveFrom);

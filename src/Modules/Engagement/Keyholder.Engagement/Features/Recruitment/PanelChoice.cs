@@ -1,5 +1,4 @@
 using Keyholder.BuildingBlocks.Auditing;
-using Keyholder.BuildingBlocks.Jobs;
 using Keyholder.BuildingBlocks.Mail;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
@@ -15,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Engagement.Features.Recruitment;
 
 /// <summary>How applications are scored without names, and how it is decided who gets a place.</summary>
-internal sealed class PanelChoice(EngagementDbContext db, DataKeys keys, ResidentMail mail, WakeUps wakeUps, TenantLinks links, ActorContext actor, TimeProvider time)
+internal sealed class PanelChoice(EngagementDbContext db, DataKeys keys, ResidentMail mail, GroupPeople people, TenantLinks links, ActorContext actor, TimeProvider time)
 {
     public static string OpenNote(ApplicationScore score, SealedText note, DataKey key) => key.Open(note, $"score:{score.Id}");
 
@@ -115,35 +114,17 @@ internal sealed class PanelChoice(EngagementDbContext db, DataKeys keys, Residen
         return await SaveAsync(ct);
     }
 
-    /// <summary>Makes members of those accepted, in what the caller saves; or why there is no room for them.</summary>
+    /// <summary>Makes members of those accepted, in what the caller saves; or why not.</summary>
     private async Task<Problem?> JoinAsync(ResidentGroup group, IReadOnlyList<PanelApplication> accepted, CancellationToken ct)
     {
-        if (!group.IsOpen) return new Problem("This group has ended");
-        var members = await db.Memberships.Where(m => m.GroupId == group.Id && m.EndedOn == null).Select(m => m.ResidentId).ToListAsync(ct);
-        if (members.Count + accepted.Count > group.Seats)
-            return new Problem($"The group has {group.Seats.Counted("seat")} and {members.Count.Counted("member")}, so there is no room for {accepted.Count.Counted("more person", "more people")}");
         var ids = accepted.Select(a => a.ResidentId).ToList();
-        if (ids.Intersect(members).Any()) return new Problem("Somebody whom you accept has become a member meanwhile");
         var answers = await db.EqualityAnswers.AsNoTracking().Where(a => ids.Contains(a.ResidentId)).ToListAsync(ct);
-        var (now, today) = (time.GetUtcNow(), time.LondonToday());
-        // The group changes with it, so that two who take the last seat at once are noticed.
-        group.Edits++;
-        foreach (var application in accepted)
+        var (joined, problem) = await people.JoinInAsync(group, ids, MembershipRole.Member, time.LondonToday(), termEndsOn: null, ct);
+        if (joined is null) return problem;
+        foreach (var (application, membership) in accepted.Zip(joined))
         {
-            var membership = new Membership
-            {
-                Id = Guid.CreateVersion7(now),
-                GroupId = group.Id,
-                ResidentId = application.ResidentId,
-                From = today,
-                TermEndsOn = group.TermMonths is { } months ? today.AddMonths(months).AddDays(-1) : group.EndsOn,
-            };
-            db.Memberships.Add(membership);
-            db.Publish(new RecordRegistered(DisposeOfEngagement.Source, MembershipRecords.IdOf(membership.Id), GroupPeople.ClassOf(group), [], application.ResidentId, Title: "Membership of a group"));
             application.MembershipId = membership.Id;
             db.Publish(PanelApplicationRecords.RegistrationOfMember(application, group));
-            db.Audit("engagement.membership.started", "membership", membership.Id);
-            if (membership.TermEndsOn is not null) await wakeUps.ScheduleAsync(EndOfTerm.Job, membership.Id.ToString("N"), EndOfTerm.Next(membership, today), ct);
         }
 
         foreach (var theirs in answers) db.Publish(Equality.EqualityRecords.RegistrationOfMember(theirs, group));

@@ -1,4 +1,5 @@
 using Keyholder.BuildingBlocks.Web;
+using Keyholder.Notices.Contracts;
 using Keyholder.Notices.Data;
 using Keyholder.Notices.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,7 @@ internal sealed record PublicVersion(int Number, DateOnly From, DateTimeOffset P
 internal sealed record ListedNotice(string Slug, string Title, string Audience);
 
 /// <summary>What the public may see of notices. Drafts, and what was given up, are as if they were not.</summary>
-internal sealed class PublishedNotices(NoticesDbContext db)
+internal sealed class PublishedNotices(NoticesDbContext db) : IPublishedNotices
 {
     public Task<List<ListedNotice>> ListAsync(CancellationToken ct) => db.Notices.AsNoTracking().Where(n => n.Published > 0 && n.WithdrawnAt == null)
         .OrderBy(n => n.Title).Select(n => new ListedNotice(n.Slug, n.Title, n.Audience)).ToListAsync(ct);
@@ -54,6 +55,9 @@ internal sealed class PublishedNotices(NoticesDbContext db)
         return new PublicNotice(notice.Id, notice.Slug, notice.Title, notice.Audience, notice.Committee, notice.Published, notice.WithdrawnAt?.LondonDate(), [.. versions
             .Select(v => new PublicVersion(v.Number, v.EffectiveOn ?? v.PublishedAt!.Value.LondonDate(), v.PublishedAt!.Value, v.WhatChanged, v.Provisional && v.CommitteeAgreedOn is null, v.Hash ?? ""))]);
     }
+
+    public async Task<PublishedNotice?> CurrentAsync(string slug, CancellationToken ct) =>
+        await FindAsync(slug, ct) is { Current: { } version } notice ? new PublishedNotice(notice.Title, version.Number, version.Provisional, notice.Url) : null;
 
     /// <summary>The very text that was published.</summary>
     public async Task<ComposedNotice?> TextAsync(PublicNotice notice, PublicVersion version, CancellationToken ct) =>

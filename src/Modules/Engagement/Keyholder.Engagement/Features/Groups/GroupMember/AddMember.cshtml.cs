@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Keyholder.Engagement.Features.Groups.GroupMember;
 
 [Authorize(Policy = AccessPolicies.EngagementWork)]
-internal sealed class AddMemberModel(GroupMembership groups, GroupPeople people, IResidents residents, TimeProvider time) : GroupPage
+internal sealed class AddMemberModel(GroupMembership groups, GroupPeople people, TimeProvider time) : GroupPage
 {
     [FromRoute]
     public string Slug { get; set; } = "";
@@ -43,11 +43,7 @@ internal sealed class AddMemberModel(GroupMembership groups, GroupPeople people,
     {
         if (!await FindAsync(ct)) return NotFound();
         if (!ModelState.IsValid) return Page();
-        // Without an address there is always a new account, so nothing is made before the group is known to have room.
-        var room = await groups.CurrentAsync(Group.Id, ct);
-        if (room.Count >= Group.Seats) return Wrong(new("Every seat is taken. Give the group more seats first"));
-        var resident = await residents.FindOrAddAsync(new ResidentDetails(Given(Email), FullName!.Trim()), ct);
-        return (await people.AddAsync(Group.Id, resident.Id, Role!.Value, From.Date!.Value, TermEndsOn.Date, ct)).Problem is { } problem ? Wrong(problem) : Done(GroupRegister.UrlOf(Slug), "Member added");
+        return (await people.AddAsync(Group.Id, new ResidentDetails(Given(Email), FullName!.Trim()), Role!.Value, From.Date!.Value, TermEndsOn.Date, ct)).Problem is { } problem ? Wrong(problem) : Done(GroupRegister.UrlOf(Slug), "Member added");
     }
 
     private async Task<bool> FindAsync(CancellationToken ct)

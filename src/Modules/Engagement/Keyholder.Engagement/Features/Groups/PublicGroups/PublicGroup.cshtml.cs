@@ -18,7 +18,14 @@ internal sealed class PublicGroupModel(EngagementDbContext db, GroupMembership g
 
     public ResidentGroup Group { get; private set; } = null!;
 
+    /// <summary>A version of the terms of reference; otherwise the one that holds today.</summary>
+    [FromQuery(Name = "version")]
+    public int? Version { get; set; }
+
     public GroupText? Terms { get; private set; }
+
+    /// <summary>The versions that hold or held, the newest first.</summary>
+    public IReadOnlyList<TermsVersion> History { get; private set; } = [];
 
     public int Members { get; private set; }
 
@@ -30,7 +37,9 @@ internal sealed class PublicGroupModel(EngagementDbContext db, GroupMembership g
     {
         if (await groups.FindAsync(Slug, ct) is not { } group) return NotFound();
         Group = group;
-        Terms = await texts.InForceAsync(GroupTextKind.TermsOfReference, group.Id, ct);
+        History = await texts.HistoryAsync(GroupTextKind.TermsOfReference, group.Id, ct);
+        if (Version is { } asked && !History.Any(v => v.Version == asked)) return NotFound();
+        if (History.Count > 0) Terms = await db.GroupTexts.AsNoTracking().SingleAsync(t => t.Kind == GroupTextKind.TermsOfReference && t.GroupId == group.Id && t.Version == (Version ?? History[0].Version), ct);
         Members = await db.Memberships.CountAsync(m => m.GroupId == group.Id && m.EndedOn == null, ct);
         var named = await db.Memberships.AsNoTracking().Where(m => m.GroupId == group.Id && m.EndedOn == null && m.NamedInPublic).OrderBy(m => m.Id).Take(MostListed).ToListAsync(ct);
         if (named.Count == 0) return Page();

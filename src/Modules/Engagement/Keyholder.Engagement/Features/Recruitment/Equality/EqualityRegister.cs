@@ -55,6 +55,10 @@ internal sealed class EqualityRegister(EngagementDbContext db, DataKeys keys, Ac
     public IQueryable<Guid> AskedOf(Guid groupId) => db.Memberships.Where(m => m.GroupId == groupId && m.EndedOn == null).Select(m => m.ResidentId)
         .Union(db.Applications.Where(a => a.SentAt != null && db.Rounds.Any(r => r.Id == a.RoundId && r.GroupId == groupId)).Select(a => a.ResidentId));
 
+    /// <summary>For whom adjustments may have to be made: members, and who applied in a round that is not decided yet.</summary>
+    public IQueryable<Guid> ArrangedFor(Guid groupId) => db.Memberships.Where(m => m.GroupId == groupId && m.EndedOn == null).Select(m => m.ResidentId)
+        .Union(db.Applications.Where(a => a.SentAt != null && !a.Restricted && db.Rounds.Any(r => r.Id == a.RoundId && r.GroupId == groupId && r.State != RoundState.Decided)).Select(a => a.ResidentId));
+
     /// <summary>Whether somebody is asked at all: who applied, or is in a group.</summary>
     public async Task<bool> IsAskedAsync(Guid residentId, CancellationToken ct) =>
         await db.Applications.AnyAsync(a => a.ResidentId == residentId && a.SentAt != null, ct) || await db.Memberships.AnyAsync(m => m.ResidentId == residentId && m.EndedOn == null, ct);

@@ -1,6 +1,5 @@
 using Keyholder.Access.Contracts;
 using Keyholder.BuildingBlocks.Security;
-using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Engagement.Features.Recruitment.Equality.ReadAdjustments;
 
-/// <summary>What one member wrote in their own words. What they chose from lists is not shown of a person, to anybody.</summary>
+/// <summary>What a member or an applicant wrote in their own words. What they chose from lists is not shown of a person, to anybody.</summary>
 [Authorize(Policy = AccessPolicies.Equality), ResponseCache(NoStore = true)]
-internal sealed class ReadAdjustmentsModel(EngagementDbContext db, RecruitmentRounds rounds, EqualityRegister register, IResidents residents) : RecruitmentPage
+internal sealed class ReadAdjustmentsModel(RecruitmentRounds rounds, EqualityRegister register, IResidents residents) : RecruitmentPage
 {
     public ResidentGroup Group { get; private set; } = null!;
 
@@ -21,7 +20,7 @@ internal sealed class ReadAdjustmentsModel(EngagementDbContext db, RecruitmentRo
     public async Task<IActionResult> OnGetAsync(string slug, Guid resident, CancellationToken ct)
     {
         if (await rounds.GroupAsync(slug, ct) is not { } group) return NotFound();
-        if (!await db.Memberships.AnyAsync(m => m.GroupId == group.Id && m.ResidentId == resident && m.EndedOn == null, ct)) return NotFound();
+        if (!await register.ArrangedFor(group.Id).AnyAsync(id => id == resident, ct)) return NotFound();
         if (await register.OfAsync(resident, ct) is not { Restricted: false } theirs) return NotFound();
         Group = group;
         var answers = await register.ReadAsync(theirs, "engagement.equality-answers.adjustments-read", ct);
