@@ -2079,7 +2079,7 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("GroupId")
+                    b.Property<Guid?>("GroupId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Key")
@@ -2916,6 +2916,9 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
 
                     b.Property<byte[]>("Reason")
                         .HasColumnType("bytea");
+
+                    b.Property<DateOnly?>("RemindedOf")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("uuid");
@@ -7841,8 +7844,7 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.HasOne("Keyholder.Engagement.Domain.ResidentGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Keyholder.Engagement.Domain.ApplicationScore", b =>

@@ -2084,7 +2084,7 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<Guid>("GroupId")
+                    b.Property<Guid?>("GroupId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Key")
@@ -2922,6 +2922,9 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
 
                     b.Property<byte[]>("Reason")
                         .HasColumnType("varbinary(max)");
+
+                    b.Property<DateOnly?>("RemindedOf")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("uniqueidentifier");
@@ -7851,8 +7854,7 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.HasOne("Keyholder.Engagement.Domain.ResidentGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Keyholder.Engagement.Domain.ApplicationScore", b =>

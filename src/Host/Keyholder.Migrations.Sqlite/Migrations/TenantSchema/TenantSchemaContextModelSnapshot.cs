@@ -2074,7 +2074,7 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("GroupId")
+                    b.Property<Guid?>("GroupId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
@@ -2911,6 +2911,9 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
 
                     b.Property<byte[]>("Reason")
                         .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("RemindedOf")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("TEXT");
@@ -7834,8 +7837,7 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.HasOne("Keyholder.Engagement.Domain.ResidentGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Keyholder.Engagement.Domain.ApplicationScore", b =>

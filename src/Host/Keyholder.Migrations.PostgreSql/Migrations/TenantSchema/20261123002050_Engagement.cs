@@ -157,7 +157,7 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: true),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Url = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -350,6 +350,7 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     TermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RemindedOf = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     KnownAs = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),

@@ -145,7 +145,7 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GroupId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Url = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -325,6 +325,7 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     TermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RemindedOf = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     KnownAs = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
 {
     [DbContext(typeof(TenantSchemaContext))]
-    [Migration("20261123001451_Engagement")]
+    [Migration("20261123002032_Engagement")]
     partial class Engagement
     {
         /// <inheritdoc />
@@ -2077,7 +2077,7 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("GroupId")
+                    b.Property<Guid?>("GroupId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
@@ -2914,6 +2914,9 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
 
                     b.Property<byte[]>("Reason")
                         .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("RemindedOf")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("TEXT");
@@ -7837,8 +7840,7 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.HasOne("Keyholder.Engagement.Domain.ResidentGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Keyholder.Engagement.Domain.ApplicationScore", b =>
