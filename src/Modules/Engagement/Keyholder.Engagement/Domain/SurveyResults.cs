@@ -36,11 +36,10 @@ internal sealed record SurveyResult(int? Answers, int Threshold, IReadOnlyList<Q
             case QuestionKind.Text:
                 return [];
             case QuestionKind.SeveralChoices:
-                // Each choice is a table of its own: those who took it and those who did not.
-                return [.. question.Cells.Select(c => new SurveyCount(c.Value, SurveySuppression.OfPart(answers.Count(a => a.To(question.Key).Contains(c.Key, StringComparer.Ordinal)), answers.Count, threshold)))];
+                var chosen = question.Cells.Select(c => answers.Count(a => a.To(question.Key).Contains(c.Key, StringComparer.Ordinal))).ToList();
+                return [.. question.Cells.Zip(SurveySuppression.OfChoices(chosen, answers.Count, question.Required, threshold), (cell, count) => new SurveyCount(cell.Value, count))];
             case QuestionKind.Date:
-                var months = answers.SelectMany(a => a.To(question.Key)).Select(d => d[..7]).GroupBy(m => m, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
-                return Table([.. months.Select(m => MonthInWords(m.Key))], [.. months.Select(m => m.Count())], question, answers, threshold);
+                return Months(question, answers, threshold);
             default:
                 return Table([.. question.Cells.Select(c => c.Value)], [.. question.Cells.Select(c => answers.Count(a => a.To(question.Key).Contains(c.Key, StringComparer.Ordinal)))], question, answers, threshold);
         }
@@ -56,6 +55,17 @@ internal sealed record SurveyResult(int? Answers, int Threshold, IReadOnlyList<Q
         }
 
         return [.. names.Zip(SurveySuppression.OfTable(counts, threshold), (name, count) => new SurveyCount(name, count))];
+    }
+
+    /// <summary>Only months that many gave are named: that a month is there would say already that somebody gave it. All others are one cell.</summary>
+    private static IReadOnlyList<SurveyCount> Months(SurveyQuestion question, IReadOnlyList<SurveyAnswers> answers, int threshold)
+    {
+        const string Other = "Another month";
+        var all = answers.SelectMany(a => a.To(question.Key)).GroupBy(d => d[..7], StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        var many = all.Where(m => m.Count() >= threshold).ToList();
+        var table = Table([.. many.Select(m => MonthInWords(m.Key)), Other], [.. many.Select(m => m.Count()), all.Where(m => m.Count() < threshold).Sum(m => m.Count())], question, answers, threshold);
+        var unnamed = table.Take(many.Count).Any(c => c.Count is null);
+        return [.. table.Where((c, i) => i >= many.Count || c.Count is not null).Select(c => unnamed && c.Name == Other ? c with { Count = null } : c)];
     }
 
     private static string MonthInWords(string month) => DateOnly.ParseExact($"{month}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
@@ -86,6 +96,22 @@ internal static class SurveySuppression
 
     /// <summary>A part of a known whole.</summary>
     public static int? OfPart(int count, int whole, int threshold) => count >= threshold && whole - count >= threshold ? count : null;
+
+    /// <summary>
+    /// Choices of which people take any number: each is a table of its own, those who took it and those who did not. Where everybody took one, the sum
+    /// says how much more than one they took, and with two choices, how many took both.
+    /// </summary>
+    /// <param name="counts">How many took each.</param>
+    /// <param name="whole">How many there are.</param>
+    /// <param name="everybody">Everybody took at least one.</param>
+    /// <param name="threshold">The smallest number that is shown.</param>
+    public static IReadOnlyList<int?> OfChoices(IReadOnlyList<int> counts, int whole, bool everybody, int threshold)
+    {
+        var shown = counts.Select(c => OfPart(c, whole, threshold)).ToList();
+        if (!everybody || shown.Contains(null) || counts.Sum() - whole >= threshold) return shown;
+        var fewest = counts.Min();
+        return [.. shown.Select(c => c == fewest ? null : c)];
+    }
 
     /// <summary>One alone is what is missing from the total; few in all must all be few; and a sum that is as large as it can be says that each is.</summary>
     private static bool CanBeWorkedOut(IReadOnlyList<int> hidden, int threshold) => hidden.Count == 1 || hidden.Sum() < threshold || hidden.Sum() == hidden.Count * (threshold - 1);

@@ -16,6 +16,8 @@ internal sealed partial class EngagementAuditWords(EngagementDbContext db) : IAu
         return subjectType switch
         {
             "group" => await db.Groups.AsNoTracking().Where(g => wanted.Contains(g.Id)).ToDictionaryAsync(g => g.Id.ToString(), g => g.Name, ct),
+            "survey" => await db.Surveys.AsNoTracking().Where(s => ids.Contains(s.Reference)).ToDictionaryAsync(s => s.Reference, s => s.Title, ct),
+            "bulletin" => await db.Bulletins.AsNoTracking().Where(b => ids.Contains(b.Reference)).ToDictionaryAsync(b => b.Reference, b => b.Title, ct),
             _ => new Dictionary<string, string>(),
         };
     }

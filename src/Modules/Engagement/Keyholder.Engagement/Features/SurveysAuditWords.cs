@@ -6,6 +6,7 @@ internal sealed partial class EngagementAuditWords
     {
         ["engagement.survey.added"] = "Began a survey",
         ["engagement.survey.changed"] = "Changed a survey",
+        ["engagement.survey.deleted"] = "Deleted a survey that had asked nobody",
         ["engagement.survey.opened"] = "Opened a survey",
         ["engagement.survey.closed"] = "Closed a survey",
         ["engagement.survey.counted"] = "The answers of a survey were counted",
@@ -28,6 +29,7 @@ internal sealed partial class EngagementAuditWords
         ["engagement.survey-response.erased"] = "What somebody answered was erased at their wish",
         ["engagement.bulletin.added"] = "Began a bulletin",
         ["engagement.bulletin.changed"] = "Changed a bulletin",
+        ["engagement.bulletin.deleted"] = "Deleted a bulletin that had gone to nobody",
         ["engagement.bulletin.tested"] = "Sent a bulletin to themselves to try it",
         ["engagement.bulletin.scheduled"] = "Set when a bulletin is sent",
         ["engagement.bulletin.taken-back"] = "Took a bulletin back",

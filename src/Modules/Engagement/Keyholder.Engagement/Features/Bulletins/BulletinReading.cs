@@ -46,7 +46,7 @@ internal sealed class BulletinReading(EngagementDbContext db, GroupMembership gr
             foreach (var place in places.Where(p => p < clicks.Length)) clicks[place]++;
         }
 
-        return new BulletinFigures(whole, threshold, SurveySuppression.OfPart(opened, whole, threshold), [.. bulletin.Links.Select((l, i) => (l, SurveySuppression.OfPart(clicks[i], whole, threshold)))]);
+        return new BulletinFigures(whole, threshold, SurveySuppression.OfPart(opened, whole, threshold), [.. bulletin.Links.Select((l, i) => (l, SurveySuppression.OfPart(clicks[i], opened, threshold)))]);
     }
 
     private async Task<bool> CountAsync(Bulletin bulletin, string? token, Action<BulletinDelivery> count, CancellationToken ct)

@@ -47,6 +47,14 @@ internal sealed class BulletinRegister(EngagementDbContext db, EngagementPolicie
 
     public Task<Outcome> StopAsync(string reference, CancellationToken ct) => ChangeAsync(reference, "stopped", b => Task.FromResult(b.Stop()), ct);
 
+    /// <summary>Deletes one that has gone to nobody.</summary>
+    public Task<Outcome> DeleteAsync(string reference, CancellationToken ct) => ChangeAsync(reference, "deleted", b =>
+    {
+        if (b.State != BulletinState.Draft) return Task.FromResult<Problem?>(new Problem("The bulletin is on its way, so it cannot be deleted. Take it back first if it waits"));
+        db.Bulletins.Remove(b);
+        return Task.FromResult<Problem?>(null);
+    }, ct);
+
     /// <summary>The mail as people get it, to whoever asks for it.</summary>
     public Task<Outcome> TestAsync(string reference, CancellationToken ct) => ChangeAsync(reference, "tested", async b =>
     {

@@ -20,7 +20,7 @@ namespace Keyholder.Engagement.Features.Bulletins;
 
 /// <summary>
 /// Sends a bulletin, batch by batch. Who is in a batch, their mail and how far it is are committed together, so that it goes on where it stopped and
-/// reaches nobody twice. Consent is asked for before each batch.
+/// reaches nobody twice. Consent is asked for before each batch, and as many go out in a minute as the policy says.
 /// </summary>
 internal sealed class SendBulletins(
     EngagementDbContext db, GroupMembership groups, IResidents residents, IConsents consents, ResidentMail mail, BulletinStops stops, EngagementPolicies policies, WakeUps wakeUps, TenantLinks links,
@@ -39,6 +39,7 @@ internal sealed class SendBulletins(
     public async Task RunAsync(string key, CancellationToken ct)
     {
         var id = Guid.Parse(key);
+        var left = (await policies.GetAsync(ct)).MailsPerMinute();
         while (true)
         {
             db.StartOver();
@@ -58,11 +59,10 @@ internal sealed class SendBulletins(
             if (bulletin.State == BulletinState.Sending)
             {
                 await wakeUps.ScheduleAsync(Job, key, time.GetUtcNow() + Again, ct);
-                if (await SendAsync(bulletin, ct))
-                {
-                    await db.LetOthersWriteAsync(ct);
-                    continue;
-                }
+                if (left <= 0) return;
+                left -= await SendAsync(bulletin, Math.Min(Batch, left), ct);
+                await db.LetOthersWriteAsync(ct);
+                continue;
             }
 
             if (bulletin.State is BulletinState.Sent or BulletinState.Stopped)
@@ -76,21 +76,13 @@ internal sealed class SendBulletins(
         }
     }
 
-    /// <summary>One batch. False when nobody is left.</summary>
-    private async Task<bool> SendAsync(Bulletin bulletin, CancellationToken ct)
+    /// <summary>One batch: how many mails. With a batch that is not full, nobody is left.</summary>
+    private async Task<int> SendAsync(Bulletin bulletin, int most, CancellationToken ct)
     {
         var (policy, now) = (await policies.GetAsync(ct), time.GetUtcNow());
         IReadOnlyList<Guid> ids = bulletin.GroupId is { } group
-            ? [.. (await groups.CurrentAsync(group, ct)).Select(m => m.ResidentId).Where(i => i > bulletin.Cursor).Distinct().Order().Take(Batch)]
-            : await residents.IdsAfterAsync(bulletin.Cursor, Batch, ct);
-        if (ids.Count == 0)
-        {
-            bulletin.Finish();
-            db.Audit("engagement.bulletin.finished", "bulletin", bulletin.Reference, bulletin.Mails.Counted("email"));
-            await db.SaveChangesAsync(ct);
-            return false;
-        }
-
+            ? [.. (await groups.CurrentAsync(group, ct)).Select(m => m.ResidentId).Where(i => i > bulletin.Cursor).Distinct().Order().Take(most)]
+            : await residents.IdsAfterAsync(bulletin.Cursor, most, ct);
         var wanted = await WantedAsync(bulletin, ids, ct);
         var addresses = await mail.AddressesAsync(wanted, ct);
         var counted = policy.Counting() is { } counting && addresses.Count > 0 ? await consents.HoldAsync([.. addresses.Keys], counting, ct) : new HashSet<Guid>();
@@ -114,10 +106,20 @@ internal sealed class SendBulletins(
             mails++;
         }
 
-        bulletin.Went(ids[^1], mails, ids.Count - mails);
-        db.Audit("engagement.bulletin.sent", "bulletin", bulletin.Reference, mails.Counted("email"));
+        if (ids.Count > 0)
+        {
+            bulletin.Went(ids[^1], mails, ids.Count - mails);
+            db.Audit("engagement.bulletin.sent", "bulletin", bulletin.Reference, mails.Counted("email"));
+        }
+
+        if (ids.Count < most)
+        {
+            bulletin.Finish();
+            db.Audit("engagement.bulletin.finished", "bulletin", bulletin.Reference, bulletin.Mails.Counted("email"));
+        }
+
         await db.SaveChangesAsync(ct);
-        return true;
+        return mails;
     }
 
     private async Task<IReadOnlyCollection<Guid>> WantedAsync(Bulletin bulletin, IReadOnlyList<Guid> ids, CancellationToken ct)

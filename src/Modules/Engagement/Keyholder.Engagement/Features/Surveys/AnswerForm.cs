@@ -48,7 +48,7 @@ internal sealed class AnswerForm
         {
             List<string> given = q.Kind switch
             {
-                QuestionKind.SeveralChoices => [.. Several[q.Key].Where(v => v.Length > 0)],
+                QuestionKind.SeveralChoices => [.. Several[q.Key].Where(v => !string.IsNullOrEmpty(v))],
                 QuestionKind.Date => Dates[q.Key].Date is { } date ? [date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : [],
                 _ => string.IsNullOrWhiteSpace(One[q.Key]) ? [] : [One[q.Key]!.Trim()],
             };

@@ -14,10 +14,11 @@ namespace Keyholder.Engagement.Features.Surveys;
 /// A survey's last day is over, or staff closed it: the answers are counted, and of an anonymous one the roll goes with its key. Each step is one
 /// commit and is found done when it is woken again.
 /// </summary>
-internal sealed class CloseSurveys(EngagementDbContext db, SurveyReading reading, EngagementPolicies policies, DataKeys keys, TimeProvider time) : IWakeUp
+internal sealed class CloseSurveys(EngagementDbContext db, SurveyReading reading, EngagementPolicies policies, DataKeys keys, WakeUps wakeUps, TimeProvider time) : IWakeUp
 {
     public const string Job = "engagement.survey-closing";
     private const int Batch = 200;
+    private static readonly TimeSpan SecondLook = TimeSpan.FromMinutes(10);
 
     public async Task RunAsync(string key, CancellationToken ct)
     {
@@ -37,6 +38,8 @@ internal sealed class CloseSurveys(EngagementDbContext db, SurveyReading reading
         if (survey.Result is null) await CountAsync(survey, ct);
         if (survey.Anonymous) await keys.DestroyAsync(survey.RollKeyId, ct);
         else await BeginKeepingAsync(survey, ct);
+        // Whoever was saving their answers while it closed came after the first look.
+        if (!survey.Anonymous && survey.ClosedAt + SecondLook is { } again && again > now) await wakeUps.ScheduleAsync(Job, key, again, ct);
     }
 
     private async Task CountAsync(Survey survey, CancellationToken ct)

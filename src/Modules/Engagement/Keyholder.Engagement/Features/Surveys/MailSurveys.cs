@@ -18,7 +18,7 @@ namespace Keyholder.Engagement.Features.Surveys;
 /// asked. How far it is and the mails of a batch are one commit. An anonymous survey reminds everybody: whom it left out would be known to have answered.
 /// </summary>
 internal sealed class MailSurveys(
-    EngagementDbContext db, GroupMembership groups, IResidents residents, IConsents consents, ResidentMail mail, WakeUps wakeUps, TenantLinks links, TimeProvider time) : IWakeUp
+    EngagementDbContext db, GroupMembership groups, IResidents residents, IConsents consents, ResidentMail mail, EngagementPolicies policies, WakeUps wakeUps, TenantLinks links, TimeProvider time) : IWakeUp
 {
     public const string Job = "engagement.survey-mail";
     public const string Purpose = "survey-contact";
@@ -31,6 +31,7 @@ internal sealed class MailSurveys(
     public async Task RunAsync(string key, CancellationToken ct)
     {
         var id = Guid.Parse(key);
+        var left = (await policies.GetAsync(ct)).MailsPerMinute();
         while (true)
         {
             db.StartOver();
@@ -43,29 +44,33 @@ internal sealed class MailSurveys(
             }
 
             await wakeUps.ScheduleAsync(Job, key, time.GetUtcNow() + Again, ct);
-            await SendAsync(survey, ct);
+            if (left <= 0) return;
+            left -= await SendAsync(survey, Math.Min(Batch, left), ct);
             await db.LetOthersWriteAsync(ct);
         }
     }
 
-    private async Task SendAsync(Survey survey, CancellationToken ct)
+    /// <summary>One batch: how many mails.</summary>
+    private async Task<int> SendAsync(Survey survey, int most, CancellationToken ct)
     {
         var after = survey.MailCursor!.Value;
         IReadOnlyList<Guid> ids = survey.GroupId is { } group
-            ? [.. (await groups.CurrentAsync(group, ct)).Select(m => m.ResidentId).Where(i => i > after).Distinct().Order().Take(Batch)]
-            : await residents.IdsAfterAsync(after, Batch, ct);
+            ? [.. (await groups.CurrentAsync(group, ct)).Select(m => m.ResidentId).Where(i => i > after).Distinct().Order().Take(most)]
+            : await residents.IdsAfterAsync(after, most, ct);
         var asked = survey.GroupId is not null || ids.Count == 0 ? ids.ToHashSet() : (await consents.HoldAsync(ids, Purpose, ct)).ToHashSet();
         if (survey is { Mail: SurveyMail.Reminder, Anonymous: false }) asked.ExceptWith(await db.SurveyResponses.Where(r => r.SurveyId == survey.Id && ids.Contains(r.ResidentId)).Select(r => r.ResidentId).ToListAsync(ct));
         var page = links.To($"/surveys/{survey.Reference}");
-        foreach (var address in (await mail.AddressesAsync(asked, ct)).Values)
+        var addresses = await mail.AddressesAsync(asked, ct);
+        foreach (var address in addresses.Values)
         {
             db.Publish(survey.Mail == SurveyMail.Reminder
                 ? new SendMail(address, "A survey closes soon", $"You have until {survey.ClosesOn.InWords()} to take part in a survey. If you have answered already, thank you:\n\n{page}", "engagement.survey-reminder")
                 : new SendMail(address, "A survey for you", $"You are asked to take part in a survey. It is open until {survey.ClosesOn.InWords()}:\n\n{page}", "engagement.survey-invitation"));
         }
 
-        survey.Mailed(ids.Count < Batch ? null : ids[^1]);
+        survey.Mailed(ids.Count < most ? null : ids[^1]);
         db.Audit("engagement.survey.mailed", "survey", survey.Reference, survey.Mail.ToString());
         await db.SaveChangesAsync(ct);
+        return addresses.Count;
     }
 }

@@ -2,6 +2,12 @@ using Keyholder.Access.Contracts;
 
 namespace Keyholder.Engagement.Features.Surveys;
 
+/// <summary>How fast mail to many goes out, so that no mail server takes it for spam and sign-in codes do not wait behind it.</summary>
+internal static class MailPace
+{
+    public static int MailsPerMinute(this EngagementPolicy policy) => Math.Max(1, (int)policy.Set.Resolve("engagement.mails.per-minute", policy.Today).AsNumber());
+}
+
 /// <summary>Where residents may safely be e-mailed.</summary>
 internal sealed class ResidentMail(IResidents residents)
 {

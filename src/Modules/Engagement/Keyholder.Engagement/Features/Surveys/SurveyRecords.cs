@@ -100,11 +100,15 @@ internal sealed class SurveyBallotRecords(EngagementDbContext db, DataKeys keys)
         if (await db.Surveys.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct) is { } survey)
         {
             if (survey.Result is null) return "The survey is open, or its answers have not been counted yet";
-            db.BallotBoxes.RemoveRange(await db.BallotBoxes.Where(b => b.SurveyId == id).ToListAsync(ct));
-            db.Audit("engagement.survey.ballots-destroyed", "survey", survey.Reference);
-            await db.SaveChangesAsync(ct);
+            if (await db.BallotBoxes.Where(b => b.SurveyId == id).ToListAsync(ct) is { Count: > 0 } boxes)
+            {
+                db.BallotBoxes.RemoveRange(boxes);
+                db.Audit("engagement.survey.ballots-destroyed", "survey", survey.Reference);
+                await db.SaveChangesAsync(ct);
+            }
         }
 
+        // A crash may have come between the boxes and the key.
         await keys.DestroyAsync(id, ct);
         return null;
     }

@@ -83,6 +83,21 @@ internal sealed class SurveyRegister(EngagementDbContext db, DataKeys keys, Wake
         return outcome;
     }
 
+    /// <summary>Deletes one that has asked nobody.</summary>
+    public async Task<Outcome> DeleteAsync(string reference, CancellationToken ct)
+    {
+        db.StartOver();
+        if (await db.Surveys.SingleOrDefaultAsync(s => s.Reference == reference, ct) is not { } survey) return new Problem("There is no such survey");
+        if (survey.State != SurveyState.Draft) return new Problem("The survey has been opened, so it cannot be deleted: people have been asked");
+        db.Surveys.Remove(survey);
+        db.Audit("engagement.survey.deleted", "survey", survey.Reference);
+        if (await SaveAsync(ct) is { } lost) return lost;
+        // An opening that failed may have made them.
+        await keys.DestroyAsync(survey.Id, ct);
+        await keys.DestroyAsync(survey.RollKeyId, ct);
+        return Outcome.Done;
+    }
+
     /// <summary>The time for which anonymous answers are kept begins.</summary>
     public static void Closed(EngagementDbContext db, Survey survey, DateOnly on)
     {

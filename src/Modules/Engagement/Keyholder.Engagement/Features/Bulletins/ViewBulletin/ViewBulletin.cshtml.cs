@@ -36,6 +36,13 @@ internal sealed class ViewBulletinModel(EngagementDbContext db, BulletinRegister
 
     public Task<IActionResult> OnPostStopAsync(CancellationToken ct) => AfterAsync(() => register.StopAsync(Reference, ct), "Stopped. Nobody else is sent it", ct);
 
+    public async Task<IActionResult> OnPostDeleteAsync(CancellationToken ct)
+    {
+        if (!await db.Bulletins.AnyAsync(b => b.Reference == Reference, ct)) return NotFound();
+        var outcome = await register.DeleteAsync(Reference, ct);
+        return DoneOr(outcome, outcome.Ok ? BulletinsUrl : BulletinUrl(Reference), "Bulletin deleted");
+    }
+
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
     {
         if (!await ReadAsync(ct)) return NotFound();

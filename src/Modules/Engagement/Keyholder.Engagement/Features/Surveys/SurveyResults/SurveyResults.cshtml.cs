@@ -19,7 +19,7 @@ internal sealed class SurveyResultsModel(EngagementDbContext db, SurveyReading r
 
     public Survey Survey { get; private set; } = null!;
 
-    /// <summary>Null while an anonymous survey has not been counted.</summary>
+    /// <summary>Null while it has not been counted; those who see the names anyway need not wait for that, unless it is anonymous.</summary>
     public SurveyResult? Result { get; private set; }
 
     /// <summary>What people wrote, by question; of a survey with names, who wrote it is on another page.</summary>
@@ -66,7 +66,7 @@ internal sealed class SurveyResultsModel(EngagementDbContext db, SurveyReading r
         var policy = await policies.GetAsync(ct);
         ThresholdSource = policy.Set.Find("engagement.small-number-threshold", policy.Today) is { } said ? said.Citation ?? said.PackTitle : "the usual number";
         Result = survey.Result;
-        if (survey is { Anonymous: true, Result: null }) return true;
+        if (survey.Result is null && (survey.Anonymous || !MayWork)) return true;
         if (Result is { Answers: null }) return true;
         var answers = await reading.AnswersAsync(survey, ct);
         Result ??= SurveyResult.Of(survey.Questions, answers, policy.SmallNumber);

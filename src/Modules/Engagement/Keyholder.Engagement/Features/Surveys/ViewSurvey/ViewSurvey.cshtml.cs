@@ -49,6 +49,14 @@ internal sealed class ViewSurveyModel(EngagementDbContext db, SurveyRegister reg
 
     public Task<IActionResult> OnPostPublishAsync(CancellationToken ct) => AfterAsync(() => register.PublishAsync(Reference, ct), "Results published");
 
+    public async Task<IActionResult> OnPostDeleteAsync(CancellationToken ct)
+    {
+        if (!MayWork) return Forbid();
+        if (!await db.Surveys.AnyAsync(s => s.Reference == Reference, ct)) return NotFound();
+        var outcome = await register.DeleteAsync(Reference, ct);
+        return DoneOr(outcome, outcome.Ok ? SurveysUrl : UrlOf(Reference), "Survey deleted");
+    }
+
     private async Task<IActionResult> AfterAsync(Func<Task<Outcome>> act, string message)
     {
         if (!MayWork) return Forbid();
