@@ -122,6 +122,10 @@ public sealed class MinutesGateTests
     [InlineData("The Chair said that it was late")]
     [InlineData("the secretary also asked why")]
     [InlineData("It was raised by Cllr Brown")]
+    [InlineData("The chair's view was that it is late")]
+    [InlineData("Smith’s proposal was lost")]
+    [InlineData("as mr smith put it")]
+    [InlineData("Brown pointed out that it was late")]
     [InlineData("According to the Chair, no; according to the Secretary, yes")]
     public void In_a_closed_meeting_the_gate_finds_who_said_it(string text)
     {
@@ -130,8 +134,42 @@ public sealed class MinutesGateTests
     }
 
     [Theory]
+    [InlineData("We heard agnes twice", "agnes")]
+    [InlineData("Agnes’s roof leaks", "Agnes")]
+    [InlineData("QUILL’S roof leaks", "QUILL")]
+    [InlineData("josé went home", "josé")]
+    [InlineData("Jose went home", "Jose")]
+    [InlineData("Jose\u0301 went home", "Jos\u00e9")]
+    [InlineData("Nunez is out", "Nunez")]
+    [InlineData("Ask OBrien or o'brien", "o'brien")]
+    [InlineData("The flat of Jones is cold", "Jones")]
+    public void A_name_is_found_without_its_accents_with_possessives_in_any_case_and_in_parts(string text, string found) =>
+        Assert.Contains(MinutesGate.Scan(text, ["Agnes Quill", "José Núñez", "Siobhán O’Brien", "Ann Smith-Jones"], MeetingMode.Open), l => l.Kind == LeakKind.Name && l.Match == found);
+
+    [Theory]
+    [InlineData("AQ wants a lift", "AQ")]
+    [InlineData("It came from A.Q. again", "A.Q.")]
+    [InlineData("It came from a. q. again", "a. q.")]
+    [InlineData("SMO wants a lift", "SMO")]
+    public void Initials_of_members_are_found_in_a_closed_meetings_text(string text, string found)
+    {
+        string[] names = ["Agnes Quill", "Siobhan Mary O’Brien"];
+        Assert.Contains(MinutesGate.Scan(text, names, MeetingMode.Closed), l => l.Kind == LeakKind.Initials && l.Match == found);
+        Assert.DoesNotContain(MinutesGate.Scan(text, names, MeetingMode.Open), l => l.Kind == LeakKind.Initials);
+    }
+
+    [Theory]
+    [InlineData("Look at MTG-20260930 first")]
+    [InlineData("look at mtg-20260930 first")]
+    [InlineData("It was said in a confidential meeting")]
+    [InlineData("By the Chatham House rule")]
+    public void Words_for_everybody_about_what_a_closed_meeting_agreed_do_not_tell_that_there_was_one(string text) =>
+        Assert.Contains(MinutesGate.ScanForMeeting(text, "MTG-20260930"), l => l.Kind == LeakKind.Meeting);
+
+    [Theory]
     [InlineData("A member said that repairs are slow. Members agreed. They asked for figures.")]
     [InlineData("We will repair 24 roofs in 2027 for £1,200,000, ref 2026-10-07.")]
     [InlineData("Everybody goodwill quilling")]
+    [InlineData("A member’s view was that we will miss repairs. Residents’ views differ. The IT of the BBC is down.")]
     public void What_points_to_nobody_is_let_through(string text) => Assert.Empty(MinutesGate.Scan(text, Names, MeetingMode.Closed));
 }

@@ -100,7 +100,7 @@ internal sealed class GroupAction
     {
         if (PublishedAt is not null) return new Problem("It is published already");
         if (!saysWhatResidentsSaid) return new Problem("Enter what residents said first, in words for everybody", "YouSaid");
-        if (leaks > 0) return new Problem("What everybody would read names or points to a person. Change it first", "YouSaid");
+        if (leaks > 0) return new Problem("What everybody would read names or points to a person or a closed meeting. Change it first", "YouSaid");
         PublishedAt = now;
         Edits++;
         return Outcome.Done;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Keyholder.Engagement.Domain;
@@ -8,7 +9,11 @@ internal enum LeakKind
     Name,
     Email,
     Telephone,
+    Initials,
     Attribution,
+
+    /// <summary>It tells of a meeting that is not open.</summary>
+    Meeting,
     HiddenCharacter,
 }
 
@@ -28,7 +33,9 @@ internal sealed record Leak(LeakKind Kind, string Line, int Start, int Length)
         LeakKind.Name => "A name of somebody who was there, or is a member",
         LeakKind.Email => "An email address",
         LeakKind.Telephone => "A telephone number",
+        LeakKind.Initials => "Initials of somebody who was there, or is a member, and the meeting was closed",
         LeakKind.Attribution => "It says who said it, and the meeting was closed",
+        LeakKind.Meeting => "It tells of a meeting that was not open",
         _ => "A hidden character",
     };
 }
@@ -38,8 +45,16 @@ internal static partial class MinutesGate
 {
     // They say nothing about who it was.
     private static readonly HashSet<string> Nobody = new(
-        ["It", "They", "We", "You", "He", "She", "I", "Members", "Residents", "Tenants", "Leaseholders", "Everyone", "Everybody", "Nobody", "Some", "Several", "Others", "Both", "All", "Who", "That", "This", "Somebody", "Someone"],
+        ["It", "They", "We", "You", "He", "She", "I", "Member", "Members", "Resident", "Residents", "Tenants", "Leaseholders", "Everyone", "Everybody", "Nobody", "Some", "Several", "Others", "Both", "All", "Who", "That", "This", "Somebody", "Someone"],
         StringComparer.Ordinal);
+
+    // First names that are words or months too: they count only as they are written.
+    private static readonly HashSet<string> Words = new(
+        ["amber", "angel", "april", "art", "august", "basil", "bill", "bob", "carol", "chance", "chase", "cliff", "crystal", "daisy", "dale", "dawn", "dean", "don", "drew", "eve", "faith", "frank", "gene", "glen", "grace", "grant", "guy", "harry", "hazel", "heath", "heather", "herb", "holly", "honor", "hope", "iris", "ivy", "jack", "jade", "jasmine", "jet", "joy", "june", "lance", "lily", "major", "mark", "marshall", "mason", "max", "may", "melody", "mercy", "miles", "noble", "norm", "olive", "page", "pat", "patience", "pearl", "peg", "penny", "petal", "poppy", "prince", "ray", "reed", "rich", "rob", "robin", "rod", "rose", "ruby", "sage", "sandy", "skip", "sky", "sonny", "star", "stone", "storm", "sue", "summer", "ted", "temple", "tiger", "tom", "victor", "violet", "virginia", "wade", "ward", "will"],
+        StringComparer.Ordinal);
+
+    // Letters that do not come apart into a plain one and a sign.
+    private static readonly Dictionary<char, char> Plain = new() { ['ø'] = 'o', ['ł'] = 'l', ['đ'] = 'd', ['ð'] = 'd', ['ħ'] = 'h', ['ı'] = 'i', ['ŧ'] = 't', ['’'] = '\'', ['‘'] = '\'', ['ʼ'] = '\'', ['`'] = '\'', ['‐'] = '-', ['‑'] = '-', ['–'] = '-', ['\u00a0'] = ' ' };
 
     /// <summary>Everything found, in the order of the text.</summary>
     /// <param name="text">What would be published.</param>
@@ -47,15 +62,33 @@ internal static partial class MinutesGate
     /// <param name="mode">The meeting's.</param>
     public static IReadOnlyList<Leak> Scan(string text, IEnumerable<string> names, MeetingMode mode)
     {
-        var (wholes, firsts) = Parts(names);
-        return [.. text.ReplaceLineEndings("\n").Split('\n').SelectMany(line => ScanLine(line, wholes, firsts, mode).Distinct().OrderBy(l => l.Start).ThenBy(l => l.Kind))];
+        var known = names.Select(n => n.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 0).ToList();
+        var (folded, exact) = Parts(known);
+        var initials = MeetingRules.Of(mode).MayNamePeople ? null : Initials(known);
+        return [.. text.Normalize(NormalizationForm.FormC).ReplaceLineEndings("\n").Split('\n').SelectMany(line => ScanLine(line, folded, exact, initials).Distinct().OrderBy(l => l.Start).ThenBy(l => l.Kind))];
     }
 
-    private static IEnumerable<Leak> ScanLine(string line, IReadOnlyCollection<string> wholes, IReadOnlyCollection<string> firsts, MeetingMode mode)
+    /// <summary>What would tell everybody that there was a meeting that was not open: its number, or that it was closed or confidential.</summary>
+    /// <param name="text">What would be published.</param>
+    /// <param name="meeting">The meeting's number; null where it is not known any more.</param>
+    public static IReadOnlyList<Leak> ScanForMeeting(string text, string? meeting)
     {
-        foreach (var (word, comparison) in wholes.Select(w => (w, StringComparison.OrdinalIgnoreCase)).Concat(firsts.Select(f => (f, StringComparison.Ordinal))))
+        var number = meeting is null ? null : Fold(meeting);
+        return [.. text.Normalize(NormalizationForm.FormC).ReplaceLineEndings("\n").Split('\n').SelectMany(line =>
+            (number is null ? [] : At(Fold(line), number).Select(at => new Leak(LeakKind.Meeting, line, at, number.Length))).Concat(Meetings().Matches(line).Select(found => new Leak(LeakKind.Meeting, line, found.Index, found.Length))))];
+    }
+
+    private static IEnumerable<Leak> ScanLine(string line, HashSet<string> folded, HashSet<string> exact, HashSet<string>? initials)
+    {
+        var plain = Fold(line);
+        foreach (var name in folded)
         {
-            foreach (var at in Words(line, word, comparison)) yield return new Leak(LeakKind.Name, line, at, word.Length);
+            foreach (var at in At(plain, name)) yield return new Leak(LeakKind.Name, line, at, name.Length);
+        }
+
+        foreach (var name in exact)
+        {
+            foreach (var at in At(line, name)) yield return new Leak(LeakKind.Name, line, at, name.Length);
         }
 
         foreach (Match found in Emails().Matches(line)) yield return new Leak(LeakKind.Email, line, found.Index, found.Length);
@@ -65,42 +98,63 @@ internal static partial class MinutesGate
             if (IsHidden(line, i)) yield return new Leak(LeakKind.HiddenCharacter, line, i, 1);
         }
 
-        if (MeetingRules.Of(mode).MayNamePeople) yield break;
-        foreach (Match found in Sayings().Matches(line))
+        if (initials is null) yield break;
+        foreach (Match found in Capitals().Matches(line))
+        {
+            if (initials.Contains(Fold(string.Concat(found.Value.Where(char.IsLetter))))) yield return new Leak(LeakKind.Initials, line, found.Index, found.Length);
+        }
+
+        foreach (Match found in Sayings().Matches(line).Concat(Opinions().Matches(line)))
         {
             if (!Nobody.Contains(found.Groups["who"].Value)) yield return new Leak(LeakKind.Attribution, line, found.Index, found.Length);
         }
 
-        foreach (Match found in Roles().Matches(line)) yield return new Leak(LeakKind.Attribution, line, found.Index, found.Length);
-        foreach (Match found in By().Matches(line)) yield return new Leak(LeakKind.Attribution, line, found.Index, found.Length);
+        foreach (Match found in Roles().Matches(line).Concat(Titles().Matches(line)).Concat(By().Matches(line))) yield return new Leak(LeakKind.Attribution, line, found.Index, found.Length);
     }
 
-    /// <summary>Whole names and surnames, in any case; first names only as they are written.</summary>
-    private static (HashSet<string> Wholes, HashSet<string> Firsts) Parts(IEnumerable<string> names)
+    /// <summary>What is looked for in any case and without accents, and what only as it is written.</summary>
+    private static (HashSet<string> Folded, HashSet<string> Exact) Parts(List<string[]> names)
     {
-        var (wholes, firsts) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var words in names.Select(n => n.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 0))
+        var (folded, exact) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var words in names)
         {
-            wholes.Add(string.Join(' ', words));
-            if (words[^1].Length > 1) wholes.Add(words[^1]);
-            foreach (var first in words[..^1].Where(w => w.Length > 2)) firsts.Add(first);
+            folded.Add(Fold(string.Join(' ', words)));
+            foreach (var last in words[^1].Split('-').Where(w => w.Length > 2).Append(words[^1]).Where(w => w.Length > 1)) folded.Add(Fold(last));
+            foreach (var first in words[..^1].Where(w => w.Length > 2))
+            {
+                if (Words.Contains(Fold(first))) exact.Add(first);
+                else folded.Add(Fold(first));
+            }
         }
 
-        return (wholes, firsts);
+        return (folded, exact);
     }
 
-    private static IEnumerable<int> Words(string line, string word, StringComparison comparison)
+    private static HashSet<string> Initials(List<string[]> names) =>
+        [.. names.SelectMany(words => new[] { MinutesRendering.InitialsOf(string.Join(' ', words)), MinutesRendering.InitialsOf($"{words[0]} {words[^1]}") }).Where(i => i.Length > 1 && i != MinutesRendering.Somebody).Select(Fold)];
+
+    private static IEnumerable<int> At(string line, string word)
     {
-        for (var at = line.IndexOf(word, comparison); at >= 0; at = line.IndexOf(word, at + 1, comparison))
+        for (var at = line.IndexOf(word, StringComparison.Ordinal); at >= 0; at = line.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
             var end = at + word.Length;
             if ((at == 0 || !char.IsLetterOrDigit(line[at - 1])) && (end == line.Length || !char.IsLetterOrDigit(line[end]))) yield return at;
         }
     }
 
+    /// <summary>Small, without accents, with plain apostrophes and hyphens; as long as it was, so that a place in it is the same place.</summary>
+    private static string Fold(string text) => string.Create(text.Length, text, static (folded, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+        {
+            var small = char.ToLowerInvariant(from[i]);
+            folded[i] = Plain.TryGetValue(small, out var plain) ? plain : small < 128 || char.IsSurrogate(small) ? small : small.ToString().Normalize(NormalizationForm.FormD)[0];
+        }
+    });
+
     private static bool IsHidden(string line, int at) => char.GetUnicodeCategory(line, at) is UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Control && line[at] != '\t';
 
-    private const string Verbs = "said|says|asked|asks|told|reported|suggested|proposed|raised|felt|thought|noted|explained|complained|mentioned|objected|stated|added|commented|argued|wanted|disagreed|replied|seconded|confirmed|questioned|agreed|voted|warned|admitted|claimed|described";
+    private const string Verbs = "said|says|asked|asks|told|reported|suggested|proposed|raised|felt|thought|noted|explained|complained|mentioned|objected|stated|added|commented|argued|wanted|disagreed|replied|seconded|confirmed|questioned|agreed|voted|warned|admitted|claimed|described|pointed out|highlighted|queried|welcomed|thanked|recalled|insisted|believed|supported|opposed|abstained|offered|volunteered|requested|responded|answered|recommended";
 
     [GeneratedRegex(@"[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}", RegexOptions.ExplicitCapture, 2_000)]
     private static partial Regex Emails();
@@ -116,4 +170,16 @@ internal static partial class MinutesGate
 
     [GeneratedRegex(@"\b(?:(?:[Rr]aised|[Pp]roposed|[Ss]aid|[Ss]uggested|[Ss]econded|[Mm]oved|[Rr]eported|[Aa]sked|[Pp]ut) by|[Aa]ccording to) (?:the (?:[Cc]hair|[Ss]ecretary|[Tt]reasurer|[Vv]ice-?[Cc]hair)|(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr)\.? \p{Lu}|\p{Lu}[\p{L}’'-]{0,40})", RegexOptions.ExplicitCapture, 2_000)]
     private static partial Regex By();
+
+    [GeneratedRegex(@"\b(?:(?<who>chair|chairman|chairwoman|chairperson|vice-?chair|secretary|treasurer)|(?-i:(?<who>\p{Lu}[\p{L}-]{0,40})))(?:['’]s|s['’]) (?:own |main )?(?:view|opinion|question|suggestion|proposal|point|concern|complaint|objection|comment|idea|experience|request|remark|vote|words)s?\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2_000)]
+    private static partial Regex Opinions();
+
+    [GeneratedRegex(@"\b(?:[Mm]rs?|[Mm]s|[Mm]x|[Dd]r|[Cc]llr)\b\.? ?\p{L}[\p{L}’'-]{0,40}|\b(?:Miss|[Cc]ouncillor) \p{Lu}[\p{L}’'-]{0,40}", RegexOptions.ExplicitCapture, 2_000)]
+    private static partial Regex Titles();
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:\p{Lu}(?:-?\p{Lu}){1,4}|\p{Lu}\.(?: ?\p{Lu}\.){1,4}|\p{Ll}\.(?: ?\p{Ll}\.){1,4})(?![\p{L}\p{N}])", RegexOptions.ExplicitCapture, 2_000)]
+    private static partial Regex Capitals();
+
+    [GeneratedRegex(@"\b(?:closed|confidential|private|secret) (?:meeting|session|minutes|part of the meeting)s?\b|\bchatham house\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2_000)]
+    private static partial Regex Meetings();
 }

@@ -52,14 +52,12 @@ internal sealed class GroupActions(EngagementDbContext db, MinutesReading readin
         if (action.Plan(member?.Id, member?.ResidentId, details.StaffId, details.DueOn, details.RemindOn).Problem is { } problem) return problem;
         var key = await keys.GetAsync(action.Id, ct);
         if (reference is not null) action.What = key.Seal(details.What, GroupAction.WhatField(action.Id));
-        var before = action.YouSaid is { } sealedBefore ? key.Open(sealedBefore, GroupAction.SaidField(action.Id)) : null;
-        if (details.YouSaid != before)
-        {
-            // What everybody reads is looked through again.
-            if (action.PublishedAt is not null && (details.YouSaid is null || await LeaksAsync(groupId, details.MeetingId, details.YouSaid, ct) > 0)) return new Problem("This action is published, and what everybody would read names or points to a person, or is empty", "YouSaid");
-            action.YouSaid = details.YouSaid is { } said ? key.Seal(said, GroupAction.SaidField(action.Id)) : null;
-        }
-
+        var said = action.YouSaid is { } sealedSaid ? key.Open(sealedSaid, GroupAction.SaidField(action.Id)) : null;
+        // What everybody reads is looked through again; as minutes of the meeting would be that it now stands for.
+        if (action.PublishedAt is not null && (details.YouSaid != said || details.MeetingId != action.MeetingId)
+            && (details.YouSaid is null || await LeaksAsync(groupId, details.MeetingId, $"{details.YouSaid}\n{await PublicAsync(action, key, ct)}", ct) > 0))
+            return new Problem("This action is published, and what everybody would read names or points to a person or a closed meeting, or is empty", "YouSaid");
+        action.YouSaid = details.YouSaid is { } words ? key.Seal(words, GroupAction.SaidField(action.Id)) : null;
         action.MeetingId = details.MeetingId;
         if (reference is null) db.GroupActions.Add(action);
         // Said again it replaces what was said before: whom it is about may have changed.
@@ -73,7 +71,7 @@ internal sealed class GroupActions(EngagementDbContext db, MinutesReading readin
 
     public Task<Outcome> NoteAsync(string reference, string text, bool isPublic, CancellationToken ct) => ChangeAsync(reference, "noted", async (action, key) =>
     {
-        if (isPublic && await LeaksAsync(action.GroupId, action.MeetingId, text, ct) > 0) return new Problem("The note names or points to a person, so it cannot be shown to everybody", "Note");
+        if (isPublic && await LeaksAsync(action.GroupId, action.MeetingId, text, ct) > 0) return new Problem("The note names or points to a person or a closed meeting, so it cannot be shown to everybody", "Note");
         if (await db.ActionNotes.CountAsync(n => n.ActionId == action.Id, ct) >= MostNotes) return new Problem($"An action has {MostNotes} notes at most", "Note");
         var id = Guid.CreateVersion7(time.GetUtcNow());
         db.ActionNotes.Add(new ActionNote { Id = id, ActionId = action.Id, Text = key.Seal(text, ActionNote.TextField(id)), WrittenAt = time.GetUtcNow(), WrittenBy = actor.Actor.ToString(), IsPublic = isPublic });
@@ -84,7 +82,7 @@ internal sealed class GroupActions(EngagementDbContext db, MinutesReading readin
     /// <summary>Done, or not going to be; with what came of it in words for everybody.</summary>
     public Task<Outcome> EndAsync(string reference, ActionState how, string? weDid, CancellationToken ct) => ChangeAsync(reference, "ended", async (action, key) =>
     {
-        if (weDid is not null && await LeaksAsync(action.GroupId, action.MeetingId, weDid, ct) > 0) return new Problem("Everybody may read this, and it names or points to a person", "WeDid");
+        if (weDid is not null && await LeaksAsync(action.GroupId, action.MeetingId, weDid, ct) > 0) return new Problem("Everybody may read this, and it names or points to a person or a closed meeting", "WeDid");
         if (action.End(how, weDid is not null, time.LondonToday()).Problem is { } problem) return problem;
         action.WeDid = key.Seal(weDid!, GroupAction.DidField(action.Id));
         db.Publish(new TriggerReached(DisposeOfEngagement.Source, DisposeOfEngagement.IdOf(GroupActionRecords.Of, action.Id), RetentionTrigger.Closed, time.LondonToday()));
@@ -94,8 +92,7 @@ internal sealed class GroupActions(EngagementDbContext db, MinutesReading readin
     public Task<Outcome> PublishAsync(string reference, CancellationToken ct) => ChangeAsync(reference, "published", async (action, key) =>
     {
         var said = action.YouSaid is { } text ? key.Open(text, GroupAction.SaidField(action.Id)) : null;
-        var did = action.WeDid is { } what ? key.Open(what, GroupAction.DidField(action.Id)) : "";
-        return action.Publish(said is not null, said is null ? 0 : await LeaksAsync(action.GroupId, action.MeetingId, $"{said}\n{did}", ct), time.GetUtcNow()).Problem;
+        return action.Publish(said is not null, said is null ? 0 : await LeaksAsync(action.GroupId, action.MeetingId, $"{said}\n{await PublicAsync(action, key, ct)}", ct), time.GetUtcNow()).Problem;
     }, ct);
 
     public Task<Outcome> UnpublishAsync(string reference, CancellationToken ct) => ChangeAsync(reference, "unpublished", (action, _) =>
@@ -120,11 +117,22 @@ internal sealed class GroupActions(EngagementDbContext db, MinutesReading readin
                 [.. of[a.Id].Select(n => (n, key.Open(n.Text, ActionNote.TextField(n.Id))))]))];
     }
 
-    // Everybody may read it, so it goes through the gate as minutes of the meeting would that agreed it.
-    private async Task<int> LeaksAsync(Guid groupId, Guid? meeting, string text, CancellationToken ct)
+    /// <summary>What everybody reads of an action beside what residents said.</summary>
+    private async Task<string> PublicAsync(GroupAction action, DataKey key, CancellationToken ct)
     {
-        var mode = meeting is null ? MeetingMode.Open : await db.Meetings.Where(m => m.Id == meeting).Select(m => m.Mode).SingleOrDefaultAsync(ct);
-        return MinutesGate.Scan(text, await reading.NamesAsync(groupId, null, ct), mode).Count;
+        var notes = await db.ActionNotes.AsNoTracking().Where(n => n.ActionId == action.Id && n.IsPublic).OrderBy(n => n.WrittenAt).ThenBy(n => n.Id).Take(MostNotes).ToListAsync(ct);
+        return string.Join('\n', [.. notes.Select(n => key.Open(n.Text, ActionNote.TextField(n.Id))), action.WeDid is { } did ? key.Open(did, GroupAction.DidField(action.Id)) : ""]);
+    }
+
+    // Everybody may read it, so it goes through the gate as minutes of the meeting would that agreed it, and tells of no meeting that was not open.
+    private async Task<int> LeaksAsync(Guid groupId, Guid? meetingId, string text, CancellationToken ct)
+    {
+        var names = await reading.NamesAsync(groupId, null, ct);
+        if (meetingId is null) return MinutesGate.Scan(text, names, MeetingMode.Open).Count;
+        // A meeting that is not there any more may have been closed.
+        var meeting = await db.Meetings.Where(m => m.Id == meetingId).Select(m => new { m.Mode, m.Reference }).SingleOrDefaultAsync(ct);
+        var mode = meeting?.Mode ?? MeetingMode.Closed;
+        return MinutesGate.Scan(text, names, mode).Count + (mode is MeetingMode.Open ? 0 : MinutesGate.ScanForMeeting(text, meeting?.Reference).Count);
     }
 
     private async Task<Outcome> ChangeAsync(string reference, string verb, Func<GroupAction, DataKey, Task<Problem?>> change, CancellationToken ct)
@@ -173,7 +181,7 @@ internal sealed class RemindOfAction(EngagementDbContext db, IPeople people, Res
             if ((await people.FindAsync([staff], ct)).GetValueOrDefault(staff) is { IsActive: true } colleague)
                 db.Publish(new SendMail(colleague.Email, "An action is due soon", $"An action of a residents’ group that you look after is due on {action.DueOn.InWords()}:\n\n{links.To($"/staff/actions/{action.Reference}")}", "engagement.action-reminder"));
         }
-        else if (action.ResidentId is { } resident)
+        else if (action.ResidentId is { } resident && await db.Memberships.AnyAsync(m => m.Id == action.MembershipId && m.EndedOn == null, ct))
         {
             var slug = await db.Groups.Where(g => g.Id == action.GroupId).Select(g => g.Slug).SingleAsync(ct);
             foreach (var address in (await mail.AddressesAsync([resident], ct)).Values)

@@ -3,6 +3,7 @@ using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
+using Keyholder.Engagement.Features.Meetings;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Engagement.Features.Minutes.AgreeMinutes;
 
 [Authorize(Policy = AccessPolicies.EngagementWork)]
-internal sealed class AgreeMinutesModel(EngagementDbContext db, MinutesRegister register, TimeProvider time) : MinutesPage
+internal sealed class AgreeMinutesModel(EngagementDbContext db, MinutesRegister register, Recordings recordings, TimeProvider time) : MinutesPage
 {
     private const int MostMeetings = 100;
 
@@ -28,7 +29,8 @@ internal sealed class AgreeMinutesModel(EngagementDbContext db, MinutesRegister 
 
     public int Version { get; private set; }
 
-    public int Recordings { get; private set; }
+    /// <summary>Why each recording is still there, and until when.</summary>
+    public IReadOnlyList<string> Kept { get; private set; } = [];
 
     public IReadOnlyList<Choice> Meetings { get; private set; } = [];
 
@@ -51,7 +53,7 @@ internal sealed class AgreeMinutesModel(EngagementDbContext db, MinutesRegister 
         var now = time.GetUtcNow();
         var started = await db.Meetings.Where(m => m.Id == minutes.MeetingId).Select(m => m.StartsAt).SingleAsync(ct);
         Version = minutes.Version;
-        Recordings = await db.Recordings.CountAsync(r => r.MeetingId == minutes.MeetingId && r.DestroyedAt == null, ct);
+        Kept = [.. (await recordings.StandingAsync(minutes.MeetingId, ct)).Select(r => r.Kept).OfType<string>().Distinct()];
         var later = await db.Meetings.AsNoTracking().Where(m => m.GroupId == minutes.GroupId && m.State == MeetingState.Called && m.StartsAt > started && m.StartsAt <= now).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(MostMeetings).ToListAsync(ct);
         Meetings = later.ConvertAll(m => new Choice(m.Id.ToString(), $"{m.StartsAt.LondonDate().InWords()}, {m.Reference}"));
         return true;

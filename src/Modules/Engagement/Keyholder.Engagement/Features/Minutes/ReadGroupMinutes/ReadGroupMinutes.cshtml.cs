@@ -11,7 +11,7 @@ namespace Keyholder.Engagement.Features.Minutes.ReadGroupMinutes;
 
 /// <summary>Minutes for members of the group, whom they may read as they stand.</summary>
 [Authorize(Policy = AccessPolicies.Resident), ResponseCache(NoStore = true)]
-internal sealed class ReadGroupMinutesModel(EngagementDbContext db, GroupMembership groups, MinutesRegister register, MinutesReading reading, DataKeys keys, ActorContext actor) : MinutesPage
+internal sealed class ReadGroupMinutesModel(EngagementDbContext db, GroupMembership groups, MinutesRegister register, MinutesReading reading, EngagementPolicies policies, DataKeys keys, ActorContext actor) : MinutesPage
 {
     private const int MostCorrections = 50;
 
@@ -30,6 +30,8 @@ internal sealed class ReadGroupMinutesModel(EngagementDbContext db, GroupMembers
     public ResidentGroup Group { get; private set; } = null!;
 
     public OpenedMinutes Opened { get; private set; } = null!;
+
+    public AskedFor AskedFor { get; private set; } = new(null, null);
 
     /// <summary>What would be shared, for the Chair.</summary>
     public OpenedMinutes? Shared { get; private set; }
@@ -60,7 +62,7 @@ internal sealed class ReadGroupMinutesModel(EngagementDbContext db, GroupMembers
         if (actor.Actor is not { Kind: "resident", Id: { } me } || await groups.FindAsync(Slug, ct) is not { } group || await groups.OfAsync(group.Id, me, ct) is not { } membership) return false;
         var minutes = await db.Minutes.AsNoTracking().SingleOrDefaultAsync(m => m.GroupId == group.Id && m.State != MinutesState.Draft && db.Meetings.Any(x => x.Id == m.MeetingId && x.Reference == Reference), ct);
         if (minutes is null || await reading.OpenAsync(minutes, minutes.GroupVersion, ct) is not { } opened) return false;
-        (Group, Opened) = (group, opened);
+        (Group, Opened, AskedFor) = (group, opened, AskedFor.Of(await policies.GetAsync(ct)));
         var rules = opened.Meeting.Rules;
         if (membership.Role is MembershipRole.Chair && minutes.State is MinutesState.Agreed && rules is { MayBePublished: true, SharingNeedsTheChair: true } && minutes.ChairConsentVersion != minutes.Version)
             Shared = await reading.OpenAsync(minutes, minutes.Version, ct);

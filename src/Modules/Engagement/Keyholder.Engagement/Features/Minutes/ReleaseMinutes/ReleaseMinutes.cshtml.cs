@@ -56,6 +56,8 @@ internal sealed class ReleaseMinutesModel(EngagementDbContext db, MinutesRegiste
     /// <summary>Whoever wrote the text does not let through what is found in it.</summary>
     public bool IsWriter { get; private set; }
 
+    public AskedFor AskedFor { get; private set; } = new(null, null);
+
     public string PublicUrl { get; private set; } = "";
 
     private string Here => $"{UrlOf(Reference)}/release";
@@ -115,7 +117,7 @@ internal sealed class ReleaseMinutesModel(EngagementDbContext db, MinutesRegiste
         var policy = await policies.GetAsync(ct);
         var group = await db.Groups.AsNoTracking().SingleAsync(g => g.Id == minutes.GroupId, ct);
         var key = await keys.GetAsync(minutes.Id, ct);
-        Opened = opened;
+        (Opened, AskedFor) = (opened, AskedFor.Of(policy));
         Findings = await reading.GateAsync(opened, ct);
         Rule = MinutesRegister.RuleOf(policy, group);
         RuleSource = policy.Set.Find("engagement.minutes.attribution", policy.Today) is { } said ? said.Citation ?? said.PackTitle : null;

@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
 using Keyholder.Engagement.Features.Groups;
+using Keyholder.Engagement.Features.Meetings;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ namespace Keyholder.Engagement.Features.Minutes.ViewMinutes;
 internal sealed record CorrectionLine(MinutesCorrection Correction, string Who, string Text, string? Answer);
 
 [Authorize(Policy = AccessPolicies.Engagement), ResponseCache(NoStore = true)]
-internal sealed class ViewMinutesModel(EngagementDbContext db, MinutesRegister register, MinutesReading reading, GroupMembership groups, IResidents residents, DataKeys keys, TimeProvider time) : MinutesPage
+internal sealed class ViewMinutesModel(EngagementDbContext db, MinutesRegister register, MinutesReading reading, Recordings recordings, GroupMembership groups, IResidents residents, DataKeys keys, TimeProvider time) : MinutesPage
 {
     [FromRoute]
     public string Reference { get; set; } = "";
@@ -52,6 +53,9 @@ internal sealed class ViewMinutesModel(EngagementDbContext db, MinutesRegister r
     public string? InWriting { get; private set; }
 
     public string? Unpublished { get; private set; }
+
+    /// <summary>Why recordings are still there although the group has agreed.</summary>
+    public IReadOnlyList<string> Kept { get; private set; } = [];
 
     public PageOf<CorrectionLine> Corrections { get; private set; } = new([], 1, PageSize, 0);
 
@@ -112,6 +116,7 @@ internal sealed class ViewMinutesModel(EngagementDbContext db, MinutesRegister r
         var audience = MayWork ? MinutesAudience.Author : MinutesAudience.Staff;
         (Items, Present) = (opened.For(audience), opened.PresentFor(audience));
         if (minutes.AgreedAtMeeting is { } at) AgreedAt = await db.Meetings.AsNoTracking().SingleOrDefaultAsync(m => m.Id == at, ct);
+        if (minutes.AgreedAt is not null) Kept = [.. (await recordings.StandingAsync(meeting.Id, ct)).Select(r => r.Kept).OfType<string>().Distinct()];
         var key = await keys.GetAsync(minutes.Id, ct);
         InWriting = minutes.AgreedInWriting is { } writing ? MayWork ? key.Open(writing, MeetingMinutes.ReasonField(minutes.Id, "in-writing")) : "with a reason" : null;
         Unpublished = MayWork && minutes.UnpublishedBecause is { } because ? key.Open(because, MeetingMinutes.ReasonField(minutes.Id, "unpublished")) : null;
