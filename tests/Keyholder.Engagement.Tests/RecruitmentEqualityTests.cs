@@ -124,6 +124,28 @@ public sealed class RecruitmentEqualityTests(EngagementApp site)
     }
 
     [Fact]
+    public async Task What_an_applicant_asks_for_is_seen_by_who_arranges_until_the_round_is_decided_and_by_nobody_else()
+    {
+        var its = await OpenAsync();
+        await its.OpenRoundAsync();
+        var questions = await QuestionsAsync(its);
+        var applicant = await site.App.AddResidentAsync(its.Tenant, name: "Ada Ash");
+        await its.SendAsync(applicant);
+        await SaveAsync(its, applicant, new() { [questions[1].Id] = "A hearing loop" });
+        using var officer = await site.App.BrowseAsStaffAsync(its.Tenant, Roles.EqualityOfficer);
+        var page = await (await officer.GetAsync($"{RecruitmentSite.Rounds}/1")).FollowAsync("Adjustments that applicants");
+        page = await page.FollowAsync("Ada Ash");
+        Assert.True(page.Shows("A hearing loop"), page.Text);
+        var url = page.Path;
+        Assert.NotEqual(HttpStatusCode.OK, (await its.One.GetAsync(url)).Status);
+        await its.CloseAsync();
+        Assert.False((await its.One.GetAsync($"{RecruitmentSite.Rounds}/1/applications/1")).Shows("A hearing loop"));
+        await its.ScoreAsync(1, 3, "Decline");
+        await (await its.One.GetAsync($"{RecruitmentSite.Rounds}/1")).PressAsync("Decide the round");
+        Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(url)).Status);
+    }
+
+    [Fact]
     public async Task The_equality_officer_writes_the_questions_and_others_only_read_them()
     {
         var its = await RecruitmentSite.OpenAsync(site.App);
