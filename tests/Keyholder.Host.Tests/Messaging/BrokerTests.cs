@@ -13,6 +13,7 @@ using Xunit;
 namespace Keyholder.Host.Tests.Messaging;
 
 /// <summary>On real parts: PostgreSQL and RabbitMQ.</summary>
+[Trait("Engine", "own")]
 public sealed class BrokerTests
 {
     [Fact, Trait("Requirement", "P3")]

@@ -163,7 +163,17 @@ public sealed class PlatformHost : IAsyncDisposable
         {
             var changed = Task.WhenAny((hosts ?? [this]).Select(h => h.Services.GetRequiredService<OutboxSignal>().Changed));
             if (enough(await LinesAsync(tenant))) return;
-            await changed.WaitAsync(deadline.Token);
+            try
+            {
+                await changed.WaitAsync(deadline.Token);
+            }
+            catch (OperationCanceledException e)
+            {
+                var health = Services.GetRequiredService<IBusControl>().CheckHealth();
+                var endpoints = health.Endpoints.Select(endpoint => $"{endpoint.Key} {endpoint.Value.Status} {endpoint.Value.Description}");
+                var rows = (await OutboxAsync(tenant)).Select(m => $"attempts {m.Attempts}, published {m.PublishedAt:O}, not before {m.NotBefore:O}, lease {m.Lease}, {m.Error}");
+                throw new TimeoutException($"The bus is {health.Status} ({health.Description}): {string.Join("; ", endpoints)}. The outbox: {string.Join("; ", rows)}. The lines: {string.Join("; ", await LinesAsync(tenant))}.", e);
+            }
         }
     }
 

@@ -127,8 +127,7 @@ internal sealed partial class OutboxDispatcher(
             }
             else
             {
-                // What was handed to a connection that died unnoticed may never be answered, and a turn that never ends would hold up the tenant for good.
-                var confirmation = bus.Publish(message, message.GetType(), context => Describe(context, tenant, row), deadline.Token).WaitAsync(deadline.Token);
+                var confirmation = bus.Publish(message, message.GetType(), context => Describe(context, tenant, row), deadline.Token);
                 // The first of a type sets up its exchange; what follows must not overtake it.
                 if (types.Add(message.GetType())) await confirmation.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 sent.Add((row, confirmation));
