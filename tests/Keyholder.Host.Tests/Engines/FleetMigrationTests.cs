@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Keyholder.Host.Tests.Engines;
 
+[Trait("Engine", "own")]
 public sealed class FleetMigrationTests
 {
     private const string OldVersion = "00000000000000_Older";

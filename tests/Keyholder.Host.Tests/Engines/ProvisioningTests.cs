@@ -10,6 +10,7 @@ using Xunit;
 
 namespace Keyholder.Host.Tests.Engines;
 
+[Trait("Engine", "own")]
 public sealed class ProvisioningTests
 {
     private static readonly NewTenant Orchard = new("orchard", "Orchard Homes", "co-op", ["orchard.localhost"], "secretary@orchard.example");

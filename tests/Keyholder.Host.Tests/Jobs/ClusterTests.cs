@@ -11,6 +11,7 @@ namespace Keyholder.Host.Tests.Jobs;
 
 /// <summary>Hosts that share PostgreSQL.</summary>
 [Trait("Requirement", "P9")]
+[Trait("Engine", "own")]
 public sealed class ClusterTests
 {
     [Fact]

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Keyholder.BuildingBlocks.Auditing;
-using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.TestKit.Platform;
 using Keyholder.TestKit.Servers;
 using MassTransit;
@@ -14,6 +13,7 @@ using Xunit;
 namespace Keyholder.Host.Tests.Messaging;
 
 /// <summary>On real parts: PostgreSQL and RabbitMQ.</summary>
+[Trait("Engine", "own")]
 public sealed class BrokerTests
 {
     [Fact, Trait("Requirement", "P3")]
@@ -125,84 +125,11 @@ public sealed class BrokerTests
         Assert.Equal(22, (await host.LinesAsync(tenant)).Count);
     }
 
-    [Fact, Trait("Requirement", "R3")]
-    public async Task A_broker_that_hangs_leaves_messages_in_the_outbox_and_holds_up_nobody()
-    {
-        await using var broker = await RabbitMqServer.StartAsync();
-        using var installation = await Installation.OnServersAsync(broker);
-        installation.Settings["Keyholder:Messaging:Lease"] = "00:00:02";
-        await using var host = await PlatformHost.StartAsync(on: installation);
-        var tenant = await host.TenantAsync();
-        await host.PublishAsync(tenant, new LineWritten("before"));
-        await host.UntilAsync(tenant, lines => lines is ["copy: before"]);
-        await host.SettleAsync();
-
-        await broker.HangAsync();
-        await host.PublishAsync(tenant, new LineWritten("while it hangs"));
-        var signal = host.Services.GetRequiredService<OutboxSignal>();
-        for (var changed = signal.Changed; signal.Busy; changed = signal.Changed) await changed.WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.Null(Assert.Single(await host.OutboxAsync(tenant)).PublishedAt);
-
-        await broker.KillAsync();
-        await broker.UpAsync();
-        await host.UntilAsync(tenant, lines => lines.Contains("copy: while it hangs"));
-    }
-
-    [Fact, Trait("Requirement", "R3")]
-    public async Task A_bus_that_does_not_get_well_by_itself_is_started_anew()
-    {
-        await using var broker = await RabbitMqServer.StartAsync();
-        using var installation = await Installation.OnServersAsync(broker);
-        installation.Settings["Keyholder:Messaging:SweepEvery"] = "00:00:01";
-        installation.Settings["Keyholder:Messaging:RestartBusAfter"] = "00:00:01";
-        var stopping = new Stopping();
-        await using var host = await PlatformHost.StartAsync(services: s => s.AddBusObserver(_ => stopping), on: installation);
-        var tenant = await host.TenantAsync();
-        await host.PublishAsync(tenant, new LineWritten("before"));
-        await host.UntilAsync(tenant, lines => lines is ["copy: before"]);
-
-        await broker.KillAsync();
-        await stopping.Stopped.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        await host.PublishAsync(tenant, new LineWritten("while down"));
-        await broker.UpAsync();
-        await host.UntilAsync(tenant, lines => lines.Contains("copy: while down"));
-        Assert.Equal(2, (await host.LinesAsync(tenant)).Count);
-    }
-
     private static Task<IConnection> ConnectAsync(Installation installation) =>
         new ConnectionFactory { Uri = new Uri(installation.Settings["Keyholder:Messaging:RabbitMq"]!) }.CreateConnectionAsync();
 
     private static string? Header(IReadOnlyBasicProperties message, string name) =>
         message.Headers![name] is byte[] bytes ? Encoding.UTF8.GetString(bytes) : message.Headers[name]?.ToString();
-
-    private sealed class Stopping : IBusObserver
-    {
-        public TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void PostCreate(IBus bus)
-        {
-        }
-
-        public void CreateFaulted(Exception exception)
-        {
-        }
-
-        public Task PreStart(IBus bus) => Task.CompletedTask;
-
-        public Task PostStart(IBus bus, Task<BusReady> busReady) => Task.CompletedTask;
-
-        public Task StartFaulted(IBus bus, Exception exception) => Task.CompletedTask;
-
-        public Task PreStop(IBus bus) => Task.CompletedTask;
-
-        public Task PostStop(IBus bus)
-        {
-            Stopped.TrySetResult();
-            return Task.CompletedTask;
-        }
-
-        public Task StopFaulted(IBus bus, Exception exception) => Task.CompletedTask;
-    }
 
     private sealed class Counting(ConcurrentQueue<Guid> published) : IPublishObserver
     {

@@ -5,6 +5,7 @@ using Xunit;
 namespace Keyholder.Host.Tests.Messaging;
 
 [Trait("Requirement", "R1")]
+[Trait("Engine", "own")]
 public sealed class CrashTests
 {
     public enum Transport

@@ -8,6 +8,7 @@ namespace Keyholder.Host.Tests.Messaging;
 /// Names on the wire outlive a release: queues and exchanges of a broker carry them, and messages of an earlier version may still wait in them. A new
 /// line in wire-names.txt is fine; a changed or missing one breaks running installations.
 /// </summary>
+[Trait("Engine", "own")]
 public sealed class WireNameTests
 {
     [Fact, Trait("Requirement", "A2")]

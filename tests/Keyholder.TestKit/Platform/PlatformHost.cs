@@ -170,9 +170,9 @@ public sealed class PlatformHost : IAsyncDisposable
             catch (OperationCanceledException e)
             {
                 var health = Services.GetRequiredService<IBusControl>().CheckHealth();
-                var endpoints = health.Endpoints.Select(e => $"{e.Key} {e.Value.Status} {e.Value.Description}");
+                var endpoints = health.Endpoints.Select(endpoint => $"{endpoint.Key} {endpoint.Value.Status} {endpoint.Value.Description}");
                 var rows = (await OutboxAsync(tenant)).Select(m => $"attempts {m.Attempts}, published {m.PublishedAt:O}, not before {m.NotBefore:O}, lease {m.Lease}, {m.Error}");
-                throw new TimeoutException($"The bus is {health.Status} ({health.Description}; {health.Exception?.Message}): {string.Join("; ", endpoints)}. The outbox at {Services.GetRequiredService<TimeProvider>().GetUtcNow():O}: {string.Join("; ", rows)}. The lines: {string.Join("; ", await LinesAsync(tenant))}.", e);
+                throw new TimeoutException($"The bus is {health.Status} ({health.Description}): {string.Join("; ", endpoints)}. The outbox: {string.Join("; ", rows)}. The lines: {string.Join("; ", await LinesAsync(tenant))}.", e);
             }
         }
     }

@@ -29,7 +29,7 @@ public static class PostgreSqlServer
         Shell.WhenWeEnd($"{string.Join(' ', asUser)} {programs}/pg_ctl stop --pgdata {folder}/data --mode immediate; rm -rf {folder}");
         await Run(
             $"{programs}/pg_ctl", "start", "--wait", "--timeout", "60", "--pgdata", $"{folder}/data", "--log", $"{folder}/log", "--options",
-            $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c max_connections=600");
+            $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0 -c max_connections=600");
         return $"Host=127.0.0.1;Port={port};Username=keyholder;Database=postgres";
     }
 }

@@ -95,9 +95,6 @@ public sealed class RabbitMqServer : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>Stops the broker where it is: connections stay, and nothing is answered any more. Only <see cref="KillAsync"/> ends that.</summary>
-    public async Task HangAsync() => await Shell.RunAsync("kill", ["-STOP", (await File.ReadAllTextAsync($"{_folder}/pid")).Trim()]);
-
     /// <summary>Removes everything the broker had stored. Kill it first.</summary>
     public void Wipe() => Directory.Delete($"{_folder}/mnesia", recursive: true);
 

@@ -43,9 +43,6 @@ public sealed class MessagingOptions
     /// <summary>How often the list of tenants with work is read, for what other hosts left behind.</summary>
     public TimeSpan SweepEvery { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the bus may be without its broker, or one of its queues, before it is stopped and started anew.</summary>
-    public TimeSpan RestartBusAfter { get; set; } = TimeSpan.FromMinutes(1);
-
     /// <summary>How long it is remembered which messages were dealt with.</summary>
     public TimeSpan KeepInbox { get; set; } = TimeSpan.FromDays(30);
 

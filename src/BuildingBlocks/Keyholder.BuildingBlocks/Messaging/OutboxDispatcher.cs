@@ -24,7 +24,6 @@ internal sealed partial class OutboxDispatcher(
 
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly ConcurrentDictionary<string, bool> _recovered = new(StringComparer.Ordinal);
-    private DateTimeOffset? _healthyAt;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(SweepAsync(stoppingToken), DrainAllAsync(stoppingToken));
 
@@ -231,7 +230,6 @@ internal sealed partial class OutboxDispatcher(
         {
             try
             {
-                await RestartBusAsync(ct);
                 await SweepOnceAsync(ct);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
@@ -240,22 +238,6 @@ internal sealed partial class OutboxDispatcher(
             }
         }
         while (await timer.WaitForNextTickAsync(ct));
-    }
-
-    /// <summary>
-    /// Starts a bus anew that does not get well by itself: after a broker has been away, MassTransit sometimes leaves a queue without its
-    /// consumer for good (its issue 5942).
-    /// </summary>
-    private async Task RestartBusAsync(CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        if (bus.CheckHealth().Status == BusHealthStatus.Healthy) _healthyAt = now;
-        if (_healthyAt is not { } healthy || now - healthy < options.Value.RestartBusAfter) return;
-        LogRestarting();
-        await bus.StopAsync(ct);
-        // It returns when the broker is there.
-        await bus.StartAsync(ct);
-        _healthyAt = time.GetUtcNow();
     }
 
     internal async Task SweepOnceAsync(CancellationToken ct)
@@ -309,9 +291,6 @@ internal sealed partial class OutboxDispatcher(
 
     [LoggerMessage(LogLevel.Error, "Message {Id} ({WireName}) is parked: {Reason}")]
     private partial void LogParked(Guid id, string wireName, string reason);
-
-    [LoggerMessage(LogLevel.Warning, "The bus has not got well by itself; it is started anew.")]
-    private partial void LogRestarting();
 
     [LoggerMessage(LogLevel.Warning, "The list of tenants with work could not be read.")]
     private partial void LogSweepFailed(Exception e);
