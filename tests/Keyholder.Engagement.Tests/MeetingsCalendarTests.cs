@@ -73,7 +73,8 @@ public sealed class MeetingsCalendarTests
     public void It_reads_back_at_the_same_instant_in_summer_in_winter_and_on_the_night_the_clocks_change()
     {
         foreach (var start in (DateTimeOffset[])
-            [new(2027, 1, 12, 18, 30, 0, TimeSpan.Zero), new(2027, 7, 12, 17, 30, 0, TimeSpan.Zero), new(2027, 3, 27, 23, 30, 0, TimeSpan.Zero), new(2026, 10, 24, 21, 0, 0, TimeSpan.Zero)])
+            [new(2027, 1, 12, 18, 30, 0, TimeSpan.Zero), new(2027, 7, 12, 17, 30, 0, TimeSpan.Zero), new(2027, 3, 27, 23, 30, 0, TimeSpan.Zero), new(2026, 10, 24, 21, 0, 0, TimeSpan.Zero),
+             new(2026, 10, 25, 0, 30, 0, TimeSpan.Zero), new(2026, 10, 25, 1, 30, 0, TimeSpan.Zero)])
         {
             var text = MeetingCalendar.Write(Entry(Meeting(MeetingMode.Open, start)));
             StrictIcs.Read(text);

@@ -113,8 +113,10 @@ internal static partial class StrictIcs
         Assert.True(int.Parse(happening.Value("SEQUENCE"), CultureInfo.InvariantCulture) >= 0);
         foreach (var moment in (string[])["DTSTART", "DTEND"])
         {
-            Assert.Matches("^\\d{8}T\\d{6}$", happening.Value(moment));
-            Assert.Contains(happening.One(moment).Parameters["TZID"], zones.Keys);
+            Assert.Matches("^\\d{8}T\\d{6}Z?$", happening.Value(moment));
+            // A time in UTC has no zone (3.2.19), and every other names one that is in the file.
+            if (happening.Value(moment).EndsWith('Z')) Assert.DoesNotContain("TZID", happening.One(moment).Parameters.Keys);
+            else Assert.Contains(happening.One(moment).Parameters["TZID"], zones.Keys);
         }
 
         Assert.StartsWith("mailto:", happening.Value("ORGANIZER"), StringComparison.OrdinalIgnoreCase);

@@ -13,17 +13,21 @@ namespace Keyholder.Engagement.Tests;
 /// <summary>A tenant of its own with a panel, a member of staff who runs it and one who arranges adjustments.</summary>
 internal sealed class MeetingsSite
 {
-    private MeetingsSite(KeyholderApp app, TenantInfo tenant, Browser work, Browser equality) => (App, Tenant, Work, Equality) = (app, tenant, work, equality);
+    private readonly TestStaff _worker;
+    private readonly TestStaff _arranger;
+
+    private MeetingsSite(KeyholderApp app, TenantInfo tenant, (TestStaff Person, Browser Browser) work, (TestStaff Person, Browser Browser) equality) =>
+        (App, Tenant, _worker, Work, _arranger, Equality) = (app, tenant, work.Person, work.Browser, equality.Person, equality.Browser);
 
     public KeyholderApp App { get; }
 
     public TenantInfo Tenant { get; }
 
     /// <summary>Runs groups.</summary>
-    public Browser Work { get; }
+    public Browser Work { get; private set; }
 
     /// <summary>Arranges adjustments.</summary>
-    public Browser Equality { get; }
+    public Browser Equality { get; private set; }
 
     public Guid GroupId { get; } = Guid.CreateVersion7();
 
@@ -33,7 +37,8 @@ internal sealed class MeetingsSite
     {
         var tenant = await app.AddTenantAsync($"m{Guid.NewGuid().ToString("N")[..10]}", sector);
         await app.SettleAsync();
-        var its = new MeetingsSite(app, tenant, await app.BrowseAsStaffAsync(tenant, Roles.EngagementOfficer), await app.BrowseAsStaffAsync(tenant, Roles.EqualityOfficer));
+        var (worker, arranger) = (await app.AddStaffAsync(tenant, Roles.EngagementOfficer), await app.AddStaffAsync(tenant, Roles.EqualityOfficer));
+        var its = new MeetingsSite(app, tenant, (worker, await app.BrowseAsync(worker)), (arranger, await app.BrowseAsync(arranger)));
         await its.WithAsync(db =>
         {
             db.Groups.Add(new ResidentGroup { Id = its.GroupId, Slug = its.Slug, Name = "Tenant Scrutiny Panel", Kind = GroupKind.Panel, Purpose = "Looks at services", Seats = 9, CreatedAt = app.Clock.GetUtcNow() });
@@ -42,14 +47,21 @@ internal sealed class MeetingsSite
         return its;
     }
 
+    /// <summary>Moves the clock. Nobody stays signed in so long, so both sign in again.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        await App.AdvanceAsync(by);
+        (Work, Equality) = (await App.BrowseAsync(_worker), await App.BrowseAsync(_arranger));
+    }
+
     public Task<T> WithAsync<T>(Func<EngagementDbContext, Task<T>> run) => App.WithAsync(Tenant, run);
 
-    public async Task<TestResident> JoinAsync(string name = "Robin Reed")
+    public async Task<TestResident> JoinAsync(string name = "Robin Reed", MembershipRole role = MembershipRole.Member)
     {
         var resident = await App.AddResidentAsync(Tenant, name: name);
         await WithAsync(db =>
         {
-            db.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), GroupId = GroupId, ResidentId = resident.Id, From = App.Clock.LondonToday() });
+            db.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), GroupId = GroupId, ResidentId = resident.Id, Role = role, From = App.Clock.LondonToday() });
             return db.SaveChangesAsync();
         });
         return resident;
@@ -74,6 +86,31 @@ internal sealed class MeetingsSite
         Assert.True(page.Shows("The members are being invited"), page.Text);
         await App.SettleAsync();
         return await MeetingAsync(meeting.Reference);
+    }
+
+    /// <summary>A closed meeting of which everybody had been told that it is recorded, and which was held and recorded.</summary>
+    public async Task<Meeting> RecordAsync(bool attach = true)
+    {
+        var meeting = await CallAsync(MeetingMode.Closed);
+        await (await Work.GetAsync($"/staff/meetings/{meeting.Reference}")).PressAsync("Announce that it is recorded");
+        await App.SettleAsync();
+        await AdvanceAsync(TimeSpan.FromDays(15));
+        if (!attach) return meeting;
+        var page = await AttachAsync(meeting, new TestFile("meeting.mp3", [.. "ID3"u8, .. new byte[200_000]], "audio/mpeg"));
+        Assert.True(page.Shows("Recording attached"), page.Text);
+        await App.SettleAsync();
+        return meeting;
+    }
+
+    /// <summary>Another module says something.</summary>
+    public async Task PublishAsync(object message)
+    {
+        await WithAsync(db =>
+        {
+            db.Publish(message);
+            return db.SaveChangesAsync();
+        });
+        await App.SettleAsync();
     }
 
     public Task<Meeting> MeetingAsync(string reference) => WithAsync(db => db.Meetings.AsNoTracking().SingleAsync(m => m.Reference == reference));

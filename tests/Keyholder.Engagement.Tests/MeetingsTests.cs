@@ -118,11 +118,15 @@ public sealed class MeetingsTests(EngagementApp site)
 
     [Fact]
     [Trait("Requirement", "G8")]
-    public async Task Leaving_the_group_withdraws_the_invitation_and_takes_the_meeting_out_of_the_calendar()
+    public async Task Leaving_the_group_withdraws_the_invitation_takes_the_meeting_out_of_the_calendar_and_closes_its_papers_at_once()
     {
         var its = await MeetingsSite.OpenAsync(site.App);
         var member = await its.JoinAsync();
-        var meeting = await its.CallAsync();
+        var meeting = await its.CallAsync(MeetingMode.Closed);
+        await (await its.Work.GetAsync($"/staff/meetings/{meeting.Reference}/agenda")).PressAsync("Add the paper", ("PaperTitle", "Repairs"), ("PaperAccess", PaperAccess.Group), ("Paper", TestFile.Pdf()));
+        var paper = $"/your-meetings/{meeting.Reference}/papers/{await its.WithAsync(db => db.MeetingPapers.Where(p => p.MeetingId == meeting.Id).Select(p => p.Id).SingleAsync())}";
+        using var browser = await site.App.BrowseAsync(member);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(paper)).Status);
         await site.App.InAsync(its.Tenant, async s =>
         {
             var db = s.GetRequiredService<Data.EngagementDbContext>();
@@ -131,11 +135,11 @@ public sealed class MeetingsTests(EngagementApp site)
             foreach (var hook in s.GetServices<IOnLeaving>()) await hook.LeftAsync(membership, default);
             await db.SaveChangesAsync();
         });
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(paper)).Status);
         await site.App.SettleAsync();
         Assert.Single(its.Mails("engagement.meeting-withdrawn"));
         var calendar = await its.CalendarAsync(member, meeting);
         Assert.Equal(("CANCEL", "1"), (calendar.Value("METHOD"), Event(calendar).Value("SEQUENCE")));
-        using var browser = await site.App.BrowseAsync(member);
         var page = await browser.GetAsync($"/your-meetings/{meeting.Reference}");
         Assert.True(page.Shows("You are not a member of this group any more"));
         Assert.False(page.Shows("Community hall"));
@@ -251,7 +255,7 @@ public sealed class MeetingsTests(EngagementApp site)
         await app.SettleAsync();
         using var browser = await app.BrowseAsync(member);
         Assert.True((await browser.GetAsync($"/your-meetings/{announced.Reference}")).Shows("will be recorded"));
-        await app.AdvanceAsync(TimeSpan.FromDays(15));
+        await its.AdvanceAsync(TimeSpan.FromDays(15));
 
         page = await its.Work.GetAsync($"/staff/meetings/{silent.Reference}/recording");
         Assert.True(page.Shows("Nobody announced before the meeting that it is recorded"), page.Text);
@@ -278,7 +282,7 @@ public sealed class MeetingsTests(EngagementApp site)
         var meeting = await its.CallAsync();
         await (await its.Work.GetAsync($"/staff/meetings/{meeting.Reference}")).PressAsync("Announce that it is recorded");
         await app.SettleAsync();
-        await app.AdvanceAsync(TimeSpan.FromDays(15));
+        await its.AdvanceAsync(TimeSpan.FromDays(15));
         await its.AttachAsync(meeting, Sound);
         var recording = Assert.Single(await its.WithAsync(db => db.Recordings.AsNoTracking().ToListAsync()));
         var run = Guid.NewGuid();
@@ -306,7 +310,7 @@ public sealed class MeetingsTests(EngagementApp site)
         var its = await MeetingsSite.OpenAsync(app);
         var member = await its.JoinAsync();
         var meeting = await its.CallAsync();
-        await app.AdvanceAsync(TimeSpan.FromDays(15));
+        await its.AdvanceAsync(TimeSpan.FromDays(15));
         using var browser = await app.BrowseAsync(member);
         var url = $"/your-meetings/{meeting.Reference}/claims";
         var page = await (await browser.GetAsync(url)).PressAsync("Send the claim", ("Kind", "Travel"), ("Amount", "lots"));
@@ -355,12 +359,28 @@ public sealed class MeetingsTests(EngagementApp site)
     [Trait("Requirement", "G8")]
     public async Task A_panel_that_falls_behind_the_years_full_meetings_is_shown_with_the_policys_number()
     {
-        var its = await MeetingsSite.OpenAsync(site.App);
+        var its = await MeetingsSite.OpenAsync(site.App, "ombudsman-panel");
         await its.PlanAsync();
         var page = await its.Work.GetAsync($"/staff/groups/{its.Slug}/meetings");
         Assert.True(page.Shows("0 of 2 full meetings"), page.Text);
         Assert.True(page.Shows("The group falls behind"));
         Assert.True((await its.Work.GetAsync("/staff/meetings")).Shows("Tenant Scrutiny Panel: 0 of 2"));
+        Assert.True((await its.Work.GetAsync($"/staff/groups/{its.Slug}")).Shows("The group falls behind"));
+    }
+
+    [Fact]
+    [Trait("Requirement", "G8")]
+    public async Task Guests_are_counted_by_what_they_are_and_nobody_can_type_a_name()
+    {
+        var its = await MeetingsSite.OpenAsync(site.App);
+        await its.JoinAsync();
+        var meeting = await its.CallAsync();
+        var form = await its.Work.GetAsync($"/staff/meetings/{meeting.Reference}/people");
+        Assert.Contains("Select what they are", (await form.PressAsync("Count the guests", ("GuestCount", 2))).Errors);
+        Assert.NotEmpty((await form.PressAsync("Count the guests", ("GuestRole", "Mrs Jones"), ("GuestCount", 2))).Errors);
+        var page = await form.PressAsync("Count the guests", ("GuestRole", "Speaker"), ("GuestCount", 2));
+        Assert.True(page.Shows("Guests counted"), page.Text);
+        Assert.True((await its.Work.GetAsync($"/staff/meetings/{meeting.Reference}")).Shows("Speaker or expert: 2"));
     }
 
     private static IcsComponent Event(IcsComponent calendar) => calendar.Parts.Single(p => p.Name == "VEVENT");

@@ -14,6 +14,31 @@ internal enum MeetingMode
     Confidential,
 }
 
+/// <summary>What somebody is who comes and is not a member. A choice, so that nobody types a name.</summary>
+internal enum GuestKind
+{
+    [Display(Name = "Councillor")]
+    Councillor,
+
+    [Display(Name = "Member of staff")]
+    Staff,
+
+    [Display(Name = "Speaker or expert")]
+    Speaker,
+
+    [Display(Name = "Contractor or partner")]
+    Partner,
+
+    [Display(Name = "Resident who is not a member")]
+    Resident,
+
+    [Display(Name = "Interpreter, carer or supporter")]
+    Supporter,
+
+    [Display(Name = "Somebody else")]
+    Other,
+}
+
 internal enum PaperAccess
 {
     [Display(Name = "Public", Description = "Anybody who asks")]

@@ -20,6 +20,8 @@ internal sealed partial class EngagementAuditWords
         new("engagement.paper.added", "Added a paper to a meeting"),
         new("engagement.paper.removed", "Removed a paper of a meeting"),
         new("engagement.paper.read", "Opened a confidential paper"),
+        new("engagement.paper.destroyed", "A paper of a meeting was destroyed"),
+        new("engagement.meeting.destroyed", "The agenda of a meeting, and where it was, were destroyed"),
         new("engagement.invitation.withdrawn", "An invitation was withdrawn, because its person left the group"),
         new("engagement.invitation.exported", "An invitation was given out to its person"),
         new("engagement.invitation.destroyed", "An invitation was destroyed"),

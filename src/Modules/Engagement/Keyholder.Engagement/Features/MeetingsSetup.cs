@@ -25,12 +25,16 @@ internal static class MeetingsSetup
         services.AddScoped<IEngagementRecords, AdjustmentRecords>();
         services.AddScoped<IEngagementRecords, ClaimRecords>();
         services.AddScoped<IEngagementRecords, RecordingRecords>();
+        services.AddScoped<IEngagementRecords, MeetingRecords>();
+        services.AddScoped<IEngagementRecords, PaperRecords>();
         services.AddWakeUp<MeetingMoments>(MeetingMoments.Job);
         services.AddNavigationItem(new NavigationItem("Your meetings", MeetingRegister.ResidentUrl, AccessPolicies.Resident, 542, SiteArea.Resident));
     }
 
     public static ConsumerList AddMeetings(this ConsumerList consumers, string queues) => consumers
         .Add<TellOfMeeting, EngagementDbContext>(queues, callsOut: true)
+        .Add<HoldRecordings, EngagementDbContext>(queues)
+        .Add<ReleaseRecordings, EngagementDbContext>(queues)
         .Add<NoteRecordingOrders, EngagementDbContext>(queues)
         .Add<NoteRecordingCertificates, EngagementDbContext>(queues);
 }

@@ -41,8 +41,8 @@ internal static class MeetingCalendar
             Uid = $"{meeting.Id:N}@meetings.keyholder",
             Sequence = entry.Sequence,
             DtStamp = new CalDateTime(entry.StampedAt.UtcDateTime, "UTC"),
-            Start = InLondon(meeting.StartsAt),
-            End = InLondon(meeting.EndsAt),
+            Start = Moment(meeting.StartsAt),
+            End = Moment(meeting.EndsAt),
             Summary = rules.CalendarNamesTheGroup ? $"{entry.GroupName}: meeting" : "Meeting",
             Status = entry.Cancelled ? "CANCELLED" : "CONFIRMED",
             Class = rules.CalendarNamesTheGroup ? "PUBLIC" : "PRIVATE",
@@ -56,5 +56,12 @@ internal static class MeetingCalendar
         return new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("The calendar file is empty.");
     }
 
-    private static CalDateTime InLondon(DateTimeOffset at) => new(DateTime.SpecifyKind(LondonTime.ToLocal(at).DateTime, DateTimeKind.Unspecified), Zone);
+    /// <summary>
+    /// In London's time. A time that a clock shows twice means the first to every reader (RFC 5545, 3.3.5), so the second can only be said in UTC.
+    /// </summary>
+    private static CalDateTime Moment(DateTimeOffset at)
+    {
+        var local = DateTime.SpecifyKind(LondonTime.ToLocal(at).DateTime, DateTimeKind.Unspecified);
+        return LondonTime.Resolve(local) == at ? new CalDateTime(local, Zone) : new CalDateTime(at.UtcDateTime, "UTC");
+    }
 }

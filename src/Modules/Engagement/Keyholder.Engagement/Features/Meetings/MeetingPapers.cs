@@ -3,8 +3,10 @@ using Keyholder.BuildingBlocks.Files;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
+using Keyholder.Retention.Contracts.Events;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -46,6 +48,7 @@ internal sealed class MeetingPapers(EngagementDbContext db, DataKeys keys, FileV
             AddedAt = now,
         });
         if (item is { } about && await db.AgendaItems.SingleOrDefaultAsync(i => i.Id == about && i.MeetingId == meetingId, ct) is { } line) line.PaperId = id;
+        db.Publish(PaperRecords.Registration(id, meeting, now.LondonDate()));
         db.Audit("engagement.paper.added", "meeting", meeting.Reference, access.ToString());
         try
         {
@@ -65,6 +68,7 @@ internal sealed class MeetingPapers(EngagementDbContext db, DataKeys keys, FileV
         if (await db.MeetingPapers.SingleOrDefaultAsync(p => p.Id == paperId && p.MeetingId == meetingId, ct) is not { } paper) return new Problem("That paper is not there any more");
         foreach (var item in await db.AgendaItems.Where(i => i.PaperId == paperId).ToListAsync(ct)) item.PaperId = null;
         db.MeetingPapers.Remove(paper);
+        db.Publish(new RecordRemoved(DisposeOfEngagement.Source, DisposeOfEngagement.IdOf(PaperRecords.Kind, paper.Id)));
         db.Audit("engagement.paper.removed", "meeting-paper", paper.Id);
         await db.SaveChangesAsync(ct);
         vault.Delete(paper.FileId);

@@ -56,6 +56,7 @@ internal sealed class MeetingRegister(EngagementDbContext db, DataKeys keys, Wai
             Seal(meeting, plan, key);
             db.Meetings.Add(meeting);
             await TakeWaitingAsync(meeting, key, ct);
+            db.Publish(MeetingRecords.Registration(meeting, now.LondonDate()));
             db.Audit("engagement.meeting.planned", "meeting", meeting.Reference, plan.Mode.ToString());
             try
             {
@@ -129,6 +130,7 @@ internal sealed class MeetingRegister(EngagementDbContext db, DataKeys keys, Wai
     public Task<Outcome> AddItemAsync(Guid id, string title, int? minutes, string? presentedBy, CancellationToken ct) => EditAsync(id, null, async (meeting, now) =>
     {
         if (meeting.State is MeetingState.Cancelled) return new Problem("The meeting was cancelled");
+        if (meeting.EndsAt <= now) return new Problem("The meeting is over, so nothing is put on its agenda any more", "ItemTitle");
         var places = await db.AgendaItems.Where(i => i.MeetingId == id).Select(i => i.Place).ToListAsync(ct);
         if (places.Count >= MostItems) return new Problem("An agenda has 60 items at most", "ItemTitle");
         Add(meeting, await keys.GetOrCreateAsync(id, ct), places.DefaultIfEmpty().Max() + 1, title, now, minutes, presentedBy);

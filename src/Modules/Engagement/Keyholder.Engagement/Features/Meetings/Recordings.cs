@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Keyholder.Access.Contracts;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Files;
@@ -28,6 +29,8 @@ internal sealed class Recordings(EngagementDbContext db, DataKeys keys, FileVaul
     public const long MostBytes = 2L * 1024 * 1024 * 1024;
     public const string Accepted = ".mp3,.m4a,.mp4,.wav,.ogg,.webm";
 
+    private static readonly Problem PurposeIsOver = new("The group has agreed the minutes of this meeting, and a recording is only for making them, so none may be kept any more");
+
     /// <summary>The recordings of a meeting, with what became of each. Whoever agrees the minutes says for each that its purpose is over.</summary>
     public async Task<IReadOnlyList<Recording>> OfAsync(Guid meetingId, CancellationToken ct) =>
         await db.Recordings.AsNoTracking().Where(r => r.MeetingId == meetingId).OrderBy(r => r.AttachedAt).ThenBy(r => r.Id).ToListAsync(ct);
@@ -47,7 +50,9 @@ internal sealed class Recordings(EngagementDbContext db, DataKeys keys, FileVaul
 
     /// <summary>Why no recording may be attached to a meeting; null when one may.</summary>
     public async Task<Problem?> WhyNotAsync(Meeting meeting, CancellationToken ct) =>
-        meeting.WhyNoRecording(await db.Invitations.AsNoTracking().Where(i => i.MeetingId == meeting.Id).ToListAsync(ct), time.GetUtcNow());
+        await db.Minutes.AnyAsync(m => m.MeetingId == meeting.Id && m.AgreedAt != null, ct)
+            ? PurposeIsOver
+            : meeting.WhyNoRecording(await db.Invitations.AsNoTracking().Where(i => i.MeetingId == meeting.Id).ToListAsync(ct), time.GetUtcNow());
 
     /// <summary>Takes a recording as it streams in. Nothing is kept of one that may not be attached or is no recording.</summary>
     public async Task<Outcome<Recording>> AttachAsync(Guid meetingId, string fileName, Stream content, CancellationToken ct)
@@ -59,12 +64,27 @@ internal sealed class Recordings(EngagementDbContext db, DataKeys keys, FileVaul
         var id = Guid.CreateVersion7(now);
         await using var seen = new RecordingContent(content, Path.GetExtension(fileName).ToLowerInvariant(), MostBytes);
         var key = await keys.GetOrCreateAsync(id, ct);
-        var stored = await vault.SaveAsync(key, seen, ct);
-        if (seen.Problem is { } wrong)
+        StoredFile stored;
+        try
+        {
+            stored = await vault.SaveAsync(key, seen, ct);
+        }
+        catch
+        {
+            // Whoever sent it went away.
+            await keys.DestroyAsync(id, CancellationToken.None);
+            throw;
+        }
+
+        // It may have taken an hour. Whoever agrees the minutes meanwhile either is seen here, or finds that they have changed and sees the recording.
+        db.StartOver();
+        var minutes = await db.Minutes.SingleOrDefaultAsync(m => m.MeetingId == meetingId, ct);
+        if (minutes is not null) db.Entry(minutes).Property(m => m.Edits).CurrentValue++;
+        if ((seen.Problem is { } wrong ? new Problem(wrong, "Upload") : minutes is { AgreedAt: not null } ? PurposeIsOver : null) is { } refused)
         {
             vault.Delete(stored.Id);
             await keys.DestroyAsync(id, ct);
-            return new Problem(wrong, "Upload");
+            return refused;
         }
 
         var recording = new Recording
@@ -88,9 +108,11 @@ internal sealed class Recordings(EngagementDbContext db, DataKeys keys, FileVaul
             await db.SaveChangesAsync(ct);
             return recording;
         }
-        catch
+        catch (Exception e)
         {
             vault.Delete(stored.Id);
+            await keys.DestroyAsync(id, CancellationToken.None);
+            if (e is DbUpdateConcurrencyException) return new Problem("Somebody changed the minutes at the same moment. Attach the recording again", "Upload");
             throw;
         }
     }
@@ -252,5 +274,34 @@ internal sealed class NoteRecordingCertificates(EngagementDbContext db) : IConsu
         if (!run.ClassCodes.Contains(Recordings.ClassCode, StringComparer.Ordinal) || await db.RecordingCertificates.AnyAsync(c => c.RunId == run.RunId, ct)) return;
         db.RecordingCertificates.Add(new RecordingCertificate { RunId = run.RunId, Reference = run.Reference, CompletedOn = run.CompletedOn });
         db.Audit("engagement.recording.certified", "disposal-run", run.Reference);
+    }
+}
+
+/// <summary>
+/// Whoever was invited may be heard on a recording, so a hold of what is about them, for example while their request is open, keeps the recording too.
+/// The register knows it by its meeting and not by its people, so the hold is passed on under an id of its own.
+/// </summary>
+internal sealed class HoldRecordings(EngagementDbContext db) : IConsumer<HoldPlaced>
+{
+    public async Task Consume(ConsumeContext<HoldPlaced> context)
+    {
+        var (hold, ct) = (context.Message, context.CancellationToken);
+        if (hold.ResidentId is not { } resident || hold.Source == DisposeOfEngagement.Source) return;
+        var meetings = await db.Recordings.Where(r => r.DestroyedAt == null && db.Invitations.Any(i => i.MeetingId == r.MeetingId && i.ResidentId == resident)).Select(r => r.MeetingId).Distinct().ToListAsync(ct);
+        foreach (var meeting in meetings) db.Publish(new HoldPlaced(IdFor(hold.HoldId, meeting), DisposeOfEngagement.Source, hold.Reason, null, meeting, hold.PlacedOn));
+    }
+
+    public static Guid IdFor(Guid hold, Guid meeting) => new(SHA256.HashData([.. hold.ToByteArray(), .. meeting.ToByteArray()]).AsSpan(0, 16));
+}
+
+/// <summary>The hold is over. It does not say whom it was about, so it is lifted from each recording that is still there; one that it never held knows nothing of it.</summary>
+internal sealed class ReleaseRecordings(EngagementDbContext db) : IConsumer<HoldLifted>
+{
+    public async Task Consume(ConsumeContext<HoldLifted> context)
+    {
+        var (hold, ct) = (context.Message, context.CancellationToken);
+        if (hold.Source == DisposeOfEngagement.Source) return;
+        foreach (var meeting in await db.Recordings.Where(r => r.DestroyedAt == null).Select(r => r.MeetingId).Distinct().ToListAsync(ct))
+            db.Publish(new HoldLifted(HoldRecordings.IdFor(hold.HoldId, meeting), DisposeOfEngagement.Source, hold.LiftedOn));
     }
 }

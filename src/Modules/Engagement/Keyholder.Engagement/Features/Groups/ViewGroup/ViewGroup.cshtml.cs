@@ -2,6 +2,7 @@ using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
+using Keyholder.Engagement.Features.Meetings;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Keyholder.Engagement.Features.Groups.ViewGroup;
 internal sealed record MemberLine(Member Member, DateOnly? TermEndsOn, int Missing);
 
 [Authorize(Policy = AccessPolicies.Engagement)]
-internal sealed class ViewGroupModel(EngagementDbContext db, GroupMembership groups, GroupTexts texts, TimeProvider time) : GroupPage
+internal sealed class ViewGroupModel(EngagementDbContext db, GroupMembership groups, GroupTexts texts, MeetingReader meetings, TimeProvider time) : GroupPage
 {
     [FromRoute]
     public string Slug { get; set; } = "";
@@ -24,6 +25,9 @@ internal sealed class ViewGroupModel(EngagementDbContext db, GroupMembership gro
     public GroupText? Terms { get; private set; }
 
     public IReadOnlyList<AgendaItemWaiting> Waiting { get; private set; } = [];
+
+    /// <summary>The full meetings of the year, for a panel.</summary>
+    public FullMeetings? Year { get; private set; }
 
     public DateOnly Today { get; private set; }
 
@@ -40,6 +44,7 @@ internal sealed class ViewGroupModel(EngagementDbContext db, GroupMembership gro
         Members = [.. current.Select(m => new MemberLine(m, ends.GetValueOrDefault(m.MembershipId), asked.Count - accepted[m.MembershipId].Count()))];
         Terms = await texts.InForceAsync(GroupTextKind.TermsOfReference, group.Id, ct);
         Waiting = await db.WaitingItems.AsNoTracking().Where(w => w.GroupId == group.Id && w.TakenAt == null).OrderBy(w => w.At).Take(PageSize).ToListAsync(ct);
+        if (group.Kind is GroupKind.Panel) Year = (await meetings.FullMeetingsAsync([group.Id], ct))[group.Id];
         return Page();
     }
 }

@@ -4,6 +4,7 @@ using Keyholder.BuildingBlocks.Security;
 using Keyholder.Engagement.Domain;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -49,9 +50,15 @@ internal sealed class AttachRecordingModel(MeetingReader reader, Recordings reco
     {
         if (!MediaTypeHeaderValue.TryParse(Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and < 200 } boundary) return default;
+        // Before anything is read: the server would cut it off on the way, and nobody would be told why.
+        if (Request.ContentLength > Largest)
+        {
+            Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return new Problem("The selected file must be smaller than 2GB", nameof(Upload));
+        }
+
         var parts = new MultipartReader(boundary.ToString(), Request.Body);
         var isOurs = false;
-        Outcome<Recording> outcome = new Problem("Select a file", nameof(Upload));
         while (await parts.ReadNextSectionAsync(ct) is { } part)
         {
             var name = part.GetContentDispositionHeader()?.Name.ToString().Trim('"');
@@ -64,11 +71,13 @@ internal sealed class AttachRecordingModel(MeetingReader reader, Recordings reco
             else if (name == nameof(Upload) && part.AsFileSection() is { FileName.Length: > 0, FileStream: { } content } file)
             {
                 if (!isOurs) return default;
-                outcome = await recordings.AttachAsync(Meeting.Id, file.FileName, content, ct);
+                // One file, and nothing of what comes after it: it may be too much.
+                return await recordings.AttachAsync(Meeting.Id, file.FileName, content, ct);
             }
         }
 
-        return isOurs ? outcome : default;
+        if (!isOurs) return default;
+        return new Problem("Select a file", nameof(Upload));
     }
 
     private static async Task<string> TextAsync(MultipartSection part, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
+using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
 using Microsoft.AspNetCore.Authorization;
@@ -30,8 +31,8 @@ internal sealed class MeetingPeopleModel(EngagementDbContext db, MeetingReader r
     [BindProperty]
     public Attendance? Attendance { get; set; }
 
-    [BindProperty, StringLength(60)]
-    public string? GuestRole { get; set; }
+    [BindProperty]
+    public GuestKind? GuestRole { get; set; }
 
     [BindProperty]
     public int? GuestCount { get; set; }
@@ -58,12 +59,12 @@ internal sealed class MeetingPeopleModel(EngagementDbContext db, MeetingReader r
 
     public async Task<IActionResult> OnPostGuestsAsync(CancellationToken ct)
     {
-        var role = Given(GuestRole);
-        if (role is null) ModelState.AddModelError(nameof(GuestRole), "Enter what they are, for example Councillor");
+        var role = Choice.Of<GuestKind>().FirstOrDefault(c => c.Value == GuestRole?.ToString())?.Text;
+        if (role is null) ModelState.AddModelError(nameof(GuestRole), "Select what they are");
         if (GuestCount is null) ModelState.AddModelError(nameof(GuestCount), "Enter how many");
         if (ModelState.IsValid)
         {
-            List<GuestCount> guests = [.. Meeting.Guests.Where(g => !string.Equals(g.Role, role, StringComparison.OrdinalIgnoreCase)), new GuestCount(role!, GuestCount!.Value)];
+            List<GuestCount> guests = [.. Meeting.Guests.Where(g => g.Role != role), new GuestCount(role!, GuestCount!.Value)];
             if ((await register.CountGuestsAsync(Meeting.Id, guests, ct)).Problem is not { } problem) return DoneOr(default, $"{Here}/people", "Guests counted");
             Fail(problem);
         }
