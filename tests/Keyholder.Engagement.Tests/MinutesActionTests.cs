@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Domain;
 using Keyholder.Engagement.Features.Minutes;
+using Keyholder.Engagement.Features.Recruitment.Equality;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,6 +84,81 @@ public sealed class MinutesActionTests(EngagementApp site)
     }
 
     [Fact]
+    public async Task Somebody_who_has_left_the_group_is_not_reminded()
+    {
+        var its = await MinutesSite.OpenAsync(site.App);
+        await AddAsync(its, "Ask", "Repairs are slow", site.App.Clock.LondonToday().AddDays(1));
+        var action = await its.WithAsync(db => db.GroupActions.AsNoTracking().SingleAsync());
+        await its.WithAsync(db => db.Memberships.Where(m => m.ResidentId == its.Member.Id).ExecuteUpdateAsync(s => s.SetProperty(m => m.EndedOn, m => m.From)));
+        await its.App.InAsync(its.Tenant, s => s.GetRequiredKeyedService<IWakeUp>(RemindOfAction.Job).RunAsync(action.Id.ToString(), default));
+        await site.App.SettleAsync();
+        Assert.Empty(its.Mails("engagement.action-reminder"));
+    }
+
+    [Fact]
+    [Trait("Requirement", "G4")]
+    public async Task What_is_published_of_a_confidential_meetings_action_does_not_tell_that_there_was_one()
+    {
+        var its = await MinutesSite.OpenAsync(site.App, MeetingMode.Confidential);
+        using var anybody = site.App.Browse(its.Tenant);
+        var page = await AddAsync(its, "Ask", $"As said at {its.Meeting.Reference}, repairs are slow", meeting: its.Meeting.Id);
+        page = await page.PressAsync("Show it to everybody");
+        Assert.True(page.Shows("a closed meeting. Change it first"), page.Text);
+        page = await page.PressAsync("Add the note", ("Note", "The confidential session asked for figures"), ("IsPublic", true));
+        Assert.Contains("a closed meeting", Assert.Single(page.Errors), StringComparison.Ordinal);
+        var other = await AddAsync(its, "Ask", "Repairs are slow", meeting: its.Meeting.Id);
+        await other.PressAsync("Show it to everybody");
+        var shown = await anybody.GetAsync($"/groups/{MinutesSite.Slug}/progress");
+        Assert.True(shown.Shows("Repairs are slow"), shown.Text);
+        Assert.DoesNotContain(its.Meeting.Reference, shown.Html.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("onfidential", shown.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Requirement", "G4")]
+    public async Task A_published_action_is_looked_through_again_when_it_becomes_one_of_a_closed_meeting()
+    {
+        var its = await MinutesSite.OpenAsync(site.App, MeetingMode.Closed);
+        var page = await AddAsync(its, "Ask", "The Chair said that repairs are slow");
+        page = await page.PressAsync("Show it to everybody");
+        Assert.True(page.Shows("Take it down"), page.Text);
+        page = await (await page.FollowAsync("Change the action")).PressAsync("Save", ("Meeting", its.Meeting.Id));
+        Assert.Contains("This action is published", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Null(await its.WithAsync(db => db.GroupActions.Select(a => a.MeetingId).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task An_action_that_is_late_is_shown_as_late_to_staff_and_to_whoever_does_it()
+    {
+        var its = await MinutesSite.OpenAsync(site.App);
+        await AddAsync(its, "Ask about the roof", "Repairs are slow");
+        await its.WithAsync(db => db.GroupActions.ExecuteUpdateAsync(s => s.SetProperty(a => a.DueOn, site.App.Clock.LondonToday().AddDays(-1))));
+        Assert.True((await its.Work.GetAsync($"/staff/groups/{MinutesSite.Slug}/actions?Show=late")).Shows("Ask about the roof"));
+        using var member = await site.App.BrowseAsync(its.Member);
+        var page = await member.GetAsync($"/your-groups/{MinutesSite.Slug}/minutes");
+        Assert.True(page.Shows("Ask about the roof") && page.Shows("Late"), page.Text);
+    }
+
+    [Fact]
+    [Trait("Requirement", "G3")]
+    public async Task The_impact_report_of_three_people_shows_no_rate_and_no_number_about_them_and_each_look_is_audited()
+    {
+        var its = await MinutesSite.OpenAsync(site.App);
+        await its.App.InAsync(its.Tenant, async s => Assert.Null((await s.GetRequiredService<EqualityRegister>().AddQuestionAsync("Favourite colour", ["Green", "Blue"], default)).Problem));
+        await its.App.InAsync(its.Tenant, async s => Assert.Null((await s.GetRequiredService<PanelPictures>().CountAsync(its.GroupId, default)).Problem));
+        var before = (await its.AuditedAsync("engagement.equality-answers.viewed")).Count;
+        var url = $"/staff/groups/{MinutesSite.Slug}/impact";
+        var page = await its.Work.GetAsync(url);
+        Assert.True(page.Shows("1 meeting") && page.Shows("Fewer than 5 people took part, so no rate is shown"), page.Text);
+        Assert.True(page.Shows("Favourite colour") && page.Shows("Too few people for any number to be shown"), page.Text);
+        Assert.Empty(page.Html.QuerySelectorAll("td[data-label=Members]"));
+        Assert.Equal("application/pdf", (await its.Work.GetAsync($"{url}?handler=Pdf")).Response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(before + 2, (await its.AuditedAsync("engagement.equality-answers.viewed")).Count);
+        Assert.Equal(2, (await its.AuditedAsync("engagement.impact-report.made")).Count);
+        Assert.Equal(HttpStatusCode.NotFound, (await its.Work.GetAsync($"{url}?Year=1999")).Status);
+    }
+
+    [Fact]
     public async Task A_colleague_who_changed_it_meanwhile_is_not_overwritten()
     {
         var its = await MinutesSite.OpenAsync(site.App);
@@ -108,11 +184,11 @@ public sealed class MinutesActionTests(EngagementApp site)
 
     private static GroupAction New() => new() { Id = Guid.NewGuid(), Reference = "AC-1", GroupId = Guid.NewGuid(), What = new SealedText([]), CreatedAt = default, CreatedBy = "system" };
 
-    private async Task<WebPage> AddAsync(MinutesSite its, string what, string? said, DateOnly? due = null)
+    private async Task<WebPage> AddAsync(MinutesSite its, string what, string? said, DateOnly? due = null, Guid? meeting = null)
     {
         var day = due ?? site.App.Clock.LondonToday().AddDays(30);
         var form = await its.Work.GetAsync($"/staff/groups/{MinutesSite.Slug}/actions/edit");
         return await form.PressAsync(
-            "Save", ("What", what), ("Who", $"m:{its.Memberships[its.Member.Id]}"), ("DueOn.Day", day.Day), ("DueOn.Month", day.Month), ("DueOn.Year", day.Year), ("YouSaid", said ?? ""));
+            "Save", ("What", what), ("Who", $"m:{its.Memberships[its.Member.Id]}"), ("DueOn.Day", day.Day), ("DueOn.Month", day.Month), ("DueOn.Year", day.Year), ("YouSaid", said ?? ""), ("Meeting", meeting?.ToString() ?? ""));
     }
 }

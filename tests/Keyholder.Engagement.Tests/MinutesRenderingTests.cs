@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Keyholder.Engagement.Domain;
+using Keyholder.Engagement.Features.Minutes;
 
 namespace Keyholder.Engagement.Tests;
 
@@ -172,4 +173,29 @@ public sealed class MinutesGateTests
     [InlineData("Everybody goodwill quilling")]
     [InlineData("A member’s view was that we will miss repairs. Residents’ views differ. The IT of the BBC is down.")]
     public void What_points_to_nobody_is_let_through(string text) => Assert.Empty(MinutesGate.Scan(text, Names, MeetingMode.Closed));
+
+    [Fact]
+    public void A_character_that_is_none_hides_no_name() => Assert.Contains(MinutesGate.Scan("\uffff Agnes", Names, MeetingMode.Open), l => l.Kind == LeakKind.Name);
+}
+
+[Trait("Requirement", "G7")]
+public sealed class MinutesChangesTests
+{
+    [Fact]
+    public void What_changed_put_together_is_what_was_and_what_is() =>
+        Prop.ForAll(Texts().ToArbitrary(), Texts().ToArbitrary(), (before, after) =>
+        {
+            var words = MinutesChanges.Words(before, after);
+            return string.Concat(words.Where(w => !w.IsNew).Select(w => w.Text)) == before && string.Concat(words.Where(w => !w.IsGone).Select(w => w.Text)) == after;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_part_that_was_put_before_another_is_new_and_the_other_is_the_same()
+    {
+        var parts = MinutesChanges.Of([new("Repairs", "Slow.")], [new("Roofs", "Old."), new("Repairs", "Slow.")]);
+        Assert.Equal([false, true], parts.Select(p => p.IsSame));
+        Assert.True(Assert.Single(parts[0].Text).IsNew);
+    }
+
+    private static Gen<string> Texts() => Gen.Choose(0, 12).SelectMany(n => Gen.Elements("repairs", "roofs", " ", "\n", ".", "take", "long", ", ").ArrayOf(n)).Select(string.Concat);
 }

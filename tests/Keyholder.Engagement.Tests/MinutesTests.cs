@@ -1,12 +1,16 @@
 using System.Net;
+using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Messaging;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.SubjectData;
+using Keyholder.BuildingBlocks.Web;
 using Keyholder.Engagement.Data;
 using Keyholder.Engagement.Domain;
 using Keyholder.Engagement.Features;
+using Keyholder.Engagement.Features.Meetings;
 using Keyholder.Engagement.Features.Minutes;
 using Keyholder.Retention.Contracts;
+using Keyholder.Retention.Contracts.Events;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,13 +98,112 @@ public sealed class MinutesTests(EngagementApp site)
         });
         await its.WriteAsync("We met.");
         await its.CirculateAsync();
-        Assert.True((await its.Work.GetAsync($"{its.Page}/agree")).Shows("The recording of the meeting is destroyed afterwards"));
+        Assert.True((await its.Work.GetAsync($"{its.Page}/agree")).Shows("Every recording of the meeting is destroyed afterwards"));
         var said = await its.App.InAsync(its.Tenant, async s =>
         {
             Assert.Null((await s.GetRequiredService<MinutesRegister>().AgreeAsync(new HowAgreed(its.Meeting.Reference, null, "By letter"), default)).Problem);
             return s.GetRequiredService<EngagementDbContext>().Set<OutboxMessage>().Local.Select(m => $"{m.WireName} {m.Payload}").ToList();
         });
         Assert.Contains(said, m => m.StartsWith("retention.trigger-reached.v1", StringComparison.Ordinal) && m.Contains($"recording:{recording}", StringComparison.Ordinal) && m.Contains("inutesAgreed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Requirement", "D3")]
+    public async Task A_recording_that_a_hold_keeps_stays_when_the_minutes_are_agreed_and_the_page_says_why()
+    {
+        var its = await MinutesSite.OpenAsync(site.App);
+        var recording = Guid.CreateVersion7();
+        await its.WithAsync(async db =>
+        {
+            var today = site.App.Clock.LondonToday();
+            db.Recordings.Add(new Recording { Id = recording, MeetingId = its.Meeting.Id, MediaType = "audio/mpeg", Length = 1, Sha256 = new string('0', 64), AttachedAt = its.Meeting.EndsAt, AttachedBy = "system" });
+            db.Publish(new RecordRegistered(DisposeOfEngagement.Source, DisposeOfEngagement.IdOf(RecordingRecords.Kind, recording), Recordings.ClassCode, [new(RetentionTrigger.Created, today)], CaseId: its.Meeting.Id));
+            return await db.SaveChangesAsync();
+        });
+        await site.App.SettleAsync();
+        await its.WithAsync(async db =>
+        {
+            db.Publish(new HoldPlaced(Guid.CreateVersion7(), "breaches", "Breach BR-2026-00001 is looked into", null, its.Meeting.Id, site.App.Clock.LondonToday()));
+            return await db.SaveChangesAsync();
+        });
+        await site.App.SettleAsync();
+        await its.WriteAsync("We met.");
+        await its.CirculateAsync();
+        Assert.True((await its.Work.GetAsync($"{its.Page}/agree")).Shows("Breach BR-2026-00001 is looked into"));
+        Assert.Empty((await its.AgreeAsync()).Errors);
+        await site.App.SettleAsync();
+        var page = await its.Work.GetAsync(its.Page);
+        Assert.True(page.Shows("It is still there.") && page.Shows("Breach BR-2026-00001 is looked into"), page.Text);
+        Assert.Null(await its.WithAsync(db => db.Recordings.Where(r => r.Id == recording).Select(r => r.DestroyedAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Staff_see_every_version_who_wrote_it_and_what_it_changed()
+    {
+        var its = await MinutesSite.OpenAsync(site.App, MeetingMode.Closed);
+        await its.WriteAsync("@1 asked how long repairs take.");
+        using var colleague = await site.App.BrowseAsStaffAsync(its.Tenant, Roles.EngagementOfficer);
+        await its.WriteAsync("@1 asked how long roofs take.", by: colleague);
+        var page = await (await its.Work.GetAsync(its.Page)).FollowAsync("Who wrote each version");
+        Assert.Equal("roofs", page.Html.QuerySelector("ins")!.TextContent.Replace("added: ", "", StringComparison.Ordinal).Split(' ')[0]);
+        Assert.Contains("repairs", Assert.Single(page.Html.QuerySelectorAll("del")).TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, page.Html.QuerySelectorAll("tbody tr td[data-label=By]").Select(c => c.TextContent.Trim()).Distinct().Count());
+        page = await page.FollowAsync("Version 1");
+        Assert.True(page.Shows("Agnes Quill asked how long repairs take."), page.Text);
+        Assert.Empty(page.Html.QuerySelectorAll("ins, del"));
+        Assert.NotEmpty(await its.AuditedAsync("engagement.minutes.viewed"));
+        Assert.Equal(HttpStatusCode.NotFound, (await its.Work.GetAsync($"{its.Page}/versions?version=3")).Status);
+        using var auditor = await site.App.BrowseAsStaffAsync(its.Tenant, Roles.Auditor);
+        Assert.NotEqual(HttpStatusCode.OK, (await auditor.GetAsync($"{its.Page}/versions")).Status);
+    }
+
+    [Theory]
+    [InlineData("co-op", "Governance and decision-making")]
+    [InlineData("council", "released unless there is a recorded reason")]
+    [Trait("Requirement", "G6")]
+    public async Task Published_minutes_say_under_which_class_they_are_published_and_that_they_can_be_asked_for(string sector, string says)
+    {
+        var its = await MinutesSite.OpenAsync(site.App, sector: sector);
+        await its.AgreedAsync("We met.");
+        Assert.True((await its.Work.GetAsync($"{its.Page}/release")).Shows(says));
+        Assert.Empty((await its.PublishAsync()).Errors);
+        using var anybody = site.App.Browse(its.Tenant);
+        foreach (var url in new[] { its.Public, $"/groups/{MinutesSite.Slug}/minutes" })
+        {
+            var page = await anybody.GetAsync(url);
+            Assert.True(page.Shows(says), page.Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_correction_without_words_or_after_the_group_agreed_is_refused_and_what_was_typed_stays()
+    {
+        var its = await MinutesSite.OpenAsync(site.App);
+        await its.WriteAsync("We met.");
+        await its.CirculateAsync();
+        using var member = await site.App.BrowseAsync(its.Member);
+        var form = await member.GetAsync(its.Yours);
+        Assert.Equal("Enter what is wrong", Assert.Single((await form.PressAsync("Send the correction")).Errors));
+        await its.AgreeAsync();
+        var page = await form.PressAsync("Send the correction", ("Text", "It was on Tuesday"));
+        Assert.Contains("not corrected any more", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.False(await its.WithAsync(db => db.MinutesCorrections.AnyAsync()));
+    }
+
+    [Fact]
+    [Trait("Requirement", "G4")]
+    public async Task The_Chairs_consent_is_not_recorded_without_saying_how_and_not_by_another_member()
+    {
+        var its = await MinutesSite.OpenAsync(site.App, MeetingMode.Closed);
+        await its.AgreedAsync("Repairs are slow.");
+        var page = await (await its.Work.GetAsync($"{its.Page}/release")).PressAsync("Record the Chair");
+        Assert.Contains("how and when the Chair consented", Assert.Single(page.Errors), StringComparison.Ordinal);
+        await its.App.InAsync(its.Tenant, async s =>
+        {
+            s.GetRequiredService<ActorContext>().Actor = Actor.Resident(its.Member.Id);
+            Assert.Equal("Only the Chair can consent", (await s.GetRequiredService<MinutesRegister>().ConsentAsync(its.Meeting.Reference, 1, "I am", default)).Problem?.Message);
+        });
+        Assert.Null((await its.MinutesAsync()).ChairConsentVersion);
     }
 
     [Fact]
