@@ -9,6 +9,7 @@ using Keyholder.Engagement.Features;
 using Keyholder.Engagement.Features.Bulletins;
 using Keyholder.Notices.Contracts;
 using Keyholder.Notices.Contracts.Events;
+using Keyholder.Retention.Contracts;
 using Keyholder.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -220,6 +221,50 @@ public sealed class SurveysBulletinTests(ConsentingApp site) : IClassFixture<Con
     }
 
     [Fact]
+    public async Task A_draft_is_deleted_and_what_has_gone_out_is_not()
+    {
+        var its = await SurveysSite.OpenAsync(site.App);
+        var sent = await SendAsync(its);
+        Assert.DoesNotContain((await its.News.GetAsync($"/staff/bulletins/{sent}")).Html.QuerySelectorAll("main button"), b => b.TextContent.Contains("Delete", StringComparison.Ordinal));
+        await its.App.InAsync(its.Tenant, async s =>
+            Assert.StartsWith("The bulletin is on its way", (await s.GetRequiredService<BulletinRegister>().DeleteAsync(sent, default)).Problem!.Message, StringComparison.Ordinal));
+        var page = await WriteAsync(its);
+        var draft = page.Path.Split('/')[^1];
+        page = await page.PressAsync("Delete the bulletin");
+        Assert.True(page.Path == "/staff/bulletins" && page.Shows("Bulletin deleted"), page.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await its.News.GetAsync($"/staff/bulletins/{draft}")).Status);
+        Assert.Equal(1, await its.WithAsync(db => db.Set<AuditEntry>().CountAsync(a => a.Action == "engagement.bulletin.deleted" && a.SubjectId == draft)));
+        Assert.Equal("Lift news", (await its.App.InAsync(its.Tenant, s => s.GetServices<IAuditWords>().OfType<EngagementAuditWords>().Single().NamesAsync("bulletin", [sent], default)))[sent]);
+    }
+
+    [Fact]
+    public async Task Which_link_few_of_those_who_opened_it_left_alone_is_not_shown()
+    {
+        var its = await SurveysSite.OpenAsync(site.App);
+        var people = new List<TestResident>();
+        for (var i = 0; i < 14; i++)
+        {
+            people.Add(await site.App.AddResidentAsync(its.Tenant));
+            site.Consents.Give(people[i], News);
+            site.Consents.Give(people[i], Counting);
+        }
+
+        var reference = await SendAsync(its);
+        using var reader = site.App.Browse(its.Tenant);
+        // Eight open it and seven go on: that one did not would follow from the two numbers.
+        foreach (var (person, i) in people.Take(8).Select((p, i) => (p, i)))
+        {
+            var opened = await reader.GetAsync(PathTo(its, person));
+            if (i < 7) await opened.FollowAsync("the plan");
+        }
+
+        var bulletin = await its.WithAsync(db => db.Bulletins.AsNoTracking().SingleAsync(b => b.Reference == reference));
+        var figures = await its.App.InAsync(its.Tenant, s => s.GetRequiredService<BulletinReading>().FiguresAsync(bulletin, default));
+        Assert.Equal((14, 8), (figures.Counted, figures.Opened));
+        Assert.All(figures.Links, l => Assert.Null(l.People));
+    }
+
+    [Fact]
     public async Task Where_nobody_is_asked_about_news_it_cannot_go_to_residents_outside_a_group()
     {
         var its = await SurveysSite.OpenAsync(site.App, "ombudsman-panel");
@@ -272,4 +317,75 @@ public sealed class SurveysBulletinTests(ConsentingApp site) : IClassFixture<Con
         new Uri(its.Mails("engagement.bulletin").Single(m => m.To == resident.Email).Body.Split('\n').First(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
 
     private static Task<DateOnly?> OpenedAsync(SurveysSite its) => its.WithAsync(db => db.BulletinDeliveries.AsNoTracking().Select(d => d.OpenedOn).SingleAsync());
+}
+
+/// <summary>On a host of their own, because they move the clock.</summary>
+[Trait("Requirement", "G9")]
+public sealed class SurveysBulletinPaceTests
+{
+    [Fact]
+    public async Task As_many_go_out_in_a_minute_as_the_policy_says_and_each_person_gets_it_once_whatever_breaks_off()
+    {
+        await using var app = await KeyholderApp.StartAsync();
+        var its = await SurveysSite.OpenAsync(app, "ombudsman-panel");
+        await its.PaceAsync(2);
+        var people = new List<TestResident>();
+        for (var i = 0; i < 5; i++) people.Add(await app.AddResidentAsync(its.Tenant));
+        var group = await its.AddGroupAsync([.. people]);
+        var page = await (await its.News.GetAsync("/staff/bulletins/edit")).PressAsync("Save", ("Audience", nameof(BulletinAudience.Group)), ("GroupId", group), ("Title", "Lift news"), ("Body", "The lift works."));
+        page = await page.PressAsync("Send the bulletin", ("When", "now"));
+        Assert.True(page.Shows("It is going out"), page.Text);
+        await its.WakeAsync();
+        Assert.Equal(2, its.Mails("engagement.bulletin").Count);
+        var bulletin = await its.WithAsync(db => db.Bulletins.AsNoTracking().SingleAsync());
+        Assert.Equal(BulletinState.Sending, bulletin.State);
+
+        // The machine broke off after the commit, before it had noted how far it was: who was sent it is what counts.
+        await its.WithAsync(db => db.Bulletins.ExecuteUpdateAsync(s => s.SetProperty(b => b.Cursor, Guid.Empty)));
+        for (var minute = 0; minute < 4; minute++)
+        {
+            var before = its.Mails("engagement.bulletin").Count;
+            await app.AdvanceAsync(TimeSpan.FromMinutes(1));
+            Assert.InRange(its.Mails("engagement.bulletin").Count - before, 0, 2);
+        }
+
+        Assert.Equal(people.Select(p => p.Email).Order(StringComparer.Ordinal), its.Mails("engagement.bulletin").Select(m => m.To).Order(StringComparer.Ordinal));
+        Assert.Equal(BulletinState.Sent, (await its.WithAsync(db => db.Bulletins.AsNoTracking().SingleAsync())).State);
+        Assert.Equal(0, await its.WithAsync(db => db.BulletinDeliveries.CountAsync()));
+    }
+
+    [Fact]
+    [Trait("Requirement", "G8")]
+    public async Task Invitations_to_a_survey_go_out_at_the_same_pace()
+    {
+        await using var app = await KeyholderApp.StartAsync();
+        var its = await SurveysSite.OpenAsync(app);
+        await its.PaceAsync(2);
+        var people = new List<TestResident>();
+        for (var i = 0; i < 3; i++) people.Add(await app.AddResidentAsync(its.Tenant));
+        await its.OpenSurveyAsync(anonymous: true, await its.AddGroupAsync([.. people]));
+        Assert.Equal(2, its.Mails("engagement.survey-invitation").Count);
+        await app.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await app.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(people.Select(p => p.Email).Order(StringComparer.Ordinal), its.Mails("engagement.survey-invitation").Select(m => m.To).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_people_opened_is_registered_to_be_destroyed_twelve_months_after_it_went_out()
+    {
+        await using var app = new ConsentingApp();
+        await app.InitializeAsync();
+        var its = await SurveysSite.OpenAsync(app.App);
+        var resident = await app.App.AddResidentAsync(its.Tenant);
+        app.Consents.Give(resident, "newsletter");
+        app.Consents.Give(resident, "email-tracking");
+        var page = await (await its.News.GetAsync("/staff/bulletins/edit")).PressAsync("Save", ("Audience", nameof(BulletinAudience.Residents)), ("Title", "Lift news"), ("Body", "The lift works."));
+        await page.PressAsync("Send the bulletin", ("When", "now"));
+        await its.WakeAsync();
+        await app.App.SettleAsync();
+        var delivery = await its.WithAsync(db => db.BulletinDeliveries.AsNoTracking().SingleAsync());
+        var kept = Assert.Single(await app.App.InAsync(its.Tenant, s =>
+            s.GetRequiredService<IRecordRetention>().UntilAsync([new RecordReference(DisposeOfEngagement.Source, DisposeOfEngagement.IdOf(BulletinReadingRecords.Of, delivery.Id))], default)));
+        Assert.Contains(app.App.Clock.LondonToday().AddMonths(12).Year.ToString(System.Globalization.CultureInfo.InvariantCulture), kept.Sentence, StringComparison.Ordinal);
+    }
 }

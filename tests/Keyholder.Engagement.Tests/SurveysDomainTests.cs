@@ -45,6 +45,64 @@ public sealed class SurveysDomainTests
             return shown.All(c => c is null or >= 5) && (table.Length < 2 || shown.Count(c => c is null) != 1);
         }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(2, true, 3, 16)]
+    [InlineData(2, false, 3, 12)]
+    [InlineData(2, true, 5, 22)]
+    [InlineData(3, true, 3, 9)]
+    [Trait("Requirement", "G3")]
+    public void Of_choices_that_people_take_any_number_of_nobody_works_out_how_few_took_some_together(int choices, bool required, int threshold, int most)
+    {
+        // A bit for each choice: everything that one person can answer.
+        int[] kinds = [.. Enumerable.Range(required ? 1 : 0, (1 << choices) - (required ? 1 : 0))];
+        for (var total = threshold; total <= most; total++)
+        {
+            var known = Tables(total, kinds.Length).GroupBy(t => Shown(SurveySuppression.OfChoices(Taken(t), total, required, threshold)));
+            foreach (var alike in known)
+            {
+                for (var kind = 0; kind < kinds.Length; kind++) Unknown(alike.Select(t => t[kind]), threshold, $"{total}: {alike.Key}, those of {kinds[kind]}");
+                for (var choice = 0; choice < choices; choice++) Unknown(alike.Select(t => Taken(t)[choice]), threshold, $"{total}: {alike.Key}, choice {choice}");
+                Unknown(alike.Select(t => t.Where((_, i) => int.PopCount(kinds[i]) > 1).Sum()), threshold, $"{total}: {alike.Key}, more than one");
+            }
+        }
+
+        List<int> Taken(int[] table) => [.. Enumerable.Range(0, choices).Select(c => table.Where((_, i) => (kinds[i] >> c & 1) == 1).Sum())];
+    }
+
+    [Theory]
+    [InlineData(true, 3, 9)]
+    [InlineData(false, 3, 8)]
+    [InlineData(true, 5, 12)]
+    [Trait("Requirement", "G3")]
+    public void Of_dates_nobody_works_out_that_few_gave_a_month(bool required, int threshold, int most)
+    {
+        // More months than fewer than the threshold could fill: nobody knows which ones were given.
+        string[] days = ["1931-03-02", "1957-08-20", "1990-01-31", "2001-12-24", "2010-05-05", "2020-06-06"];
+        var question = new SurveyQuestion("d", QuestionKind.Date, "Since when?", null, required, []);
+        for (var total = threshold; total <= most; total++)
+        {
+            var known = Tables(total, days.Length).Select(t => required ? [.. t, 0] : t).GroupBy(t => string.Join(' ', SurveyResult.Of([question], AnswersOf(t), threshold).Questions[0].Counts.Select(c => $"{c.Name}={c.Count?.ToString() ?? "?"}")));
+            foreach (var alike in known)
+            {
+                for (var cell = 0; cell < days.Length; cell++) Unknown(alike.Select(t => t[cell]), threshold, $"{total}: {alike.Key}, {days[cell]}", orNone: !alike.Key.Contains(InWords(days[cell]), StringComparison.Ordinal));
+            }
+        }
+
+        // Where it may be left out, the last cell is of those who did.
+        List<SurveyAnswers> AnswersOf(int[] table) => [.. table.SelectMany((n, i) => Enumerable.Range(0, n).Select(_ => i == days.Length - (required ? 0 : 1) ? new SurveyAnswers() : Of("d", days[i])))];
+        static string InWords(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture).ToString("MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
+    }
+
+    [Fact]
+    [Trait("Requirement", "G3")]
+    public void A_month_that_few_gave_is_not_even_named()
+    {
+        var question = new SurveyQuestion("d", QuestionKind.Date, "Since when?", null, true, []);
+        var answers = Enumerable.Range(0, 20).Select(i => Of("d", i < 8 ? "2020-02-01" : i < 14 ? "2021-03-02" : i < 19 ? $"19{30 + i}-04-03" : "1931-03-02")).ToList();
+        SurveyCount[] counts = [new("February 2020", 8), new("March 2021", 6), new("Another month", 6)];
+        Assert.Equal(counts, SurveyResult.Of([question], answers, 5).Questions[0].Counts);
+    }
+
     [Fact]
     public void A_part_is_hidden_when_the_rest_is_small_too()
     {
@@ -161,6 +219,15 @@ public sealed class SurveysDomainTests
 
     private static IEnumerable<int[]> Tables(int total, int cells) =>
         cells == 1 ? [[total]] : Enumerable.Range(0, total + 1).SelectMany(first => Tables(total - first, cells - 1).Select(rest => (int[])[first, .. rest]));
+
+    private static string Shown(IReadOnlyList<int?> counts) => string.Join(' ', counts.Select(c => c?.ToString() ?? "?"));
+
+    /// <summary>What whoever knows everything but a number could think it is: more than one thing, or a number that may be known.</summary>
+    private static void Unknown(IEnumerable<int> possible, int threshold, string what, bool orNone = false)
+    {
+        var all = possible.Distinct().Take(2).ToList();
+        Assert.True(all.Count > 1 || all[0] >= threshold || orNone && all[0] == 0, what);
+    }
 
     private static Survey Draft()
     {

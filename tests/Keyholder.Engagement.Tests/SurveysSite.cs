@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Keyholder.BuildingBlocks.Mail;
+using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.BuildingBlocks.Web;
@@ -90,6 +92,15 @@ internal sealed class SurveysSite
         await WakeAsync();
         return await Work.GetAsync($"/staff/surveys/{reference}/results");
     }
+
+    /// <summary>The organisation's own policy: so many mails in a minute.</summary>
+    public Task PaceAsync(int perMinute) => App.InAsync(Tenant, async s =>
+    {
+        var policies = s.GetRequiredService<TenantPolicies>();
+        var json = JsonNode.Parse((await policies.GetAsync(default)).Pack.ToJson())!;
+        json["entries"]!.AsArray().Add(JsonNode.Parse($$"""{ "key": "engagement.mails.per-minute", "value": {{perMinute}} }"""));
+        Assert.Empty(await policies.SaveAsync(json.ToJsonString(), default));
+    });
 
     /// <summary>Waits until whatever is due has run, without moving the clock.</summary>
     public Task WakeAsync() => App.AdvanceAsync(TimeSpan.Zero);

@@ -129,14 +129,19 @@ public sealed class SurveysTests(EngagementApp site)
         for (var i = 0; i < 12; i++)
         {
             using var browser = await site.App.BrowseAsync(await site.App.AddResidentAsync(its.Tenant));
-            await its.AnswerAsync(browser, reference, i < 7 ? "Yes" : "No", "=HYPERLINK(\"https://evil.example\")");
+            await its.AnswerAsync(browser, reference, i < 7 ? "Yes" : "No", $"{"=+-@"[i % 4]}HYPERLINK(\"https://evil.example\")");
         }
 
         await its.CloseAsync(reference);
         var csv = await its.Work.GetAsync($"/staff/surveys/{reference}/results?handler=Csv");
         Assert.Contains("Are you content?,Yes,7", csv.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(",=HYPERLINK", csv.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(",\"=HYPERLINK", csv.Text, StringComparison.Ordinal);
+        Assert.Contains("HYPERLINK", csv.Text, StringComparison.Ordinal);
+        foreach (var sign in "=+-@")
+        {
+            Assert.DoesNotContain($",{sign}HYPERLINK", csv.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain($",\"{sign}HYPERLINK", csv.Text, StringComparison.Ordinal);
+        }
+
         Assert.DoesNotContain("Robin", csv.Text, StringComparison.Ordinal);
         Assert.Equal(1, await its.WithAsync(db => db.Set<AuditEntry>().CountAsync(a => a.Action == "engagement.survey.results-exported")));
     }

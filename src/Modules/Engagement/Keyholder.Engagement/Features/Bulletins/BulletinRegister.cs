@@ -34,13 +34,18 @@ internal sealed class BulletinRegister(EngagementDbContext db, EngagementPolicie
     public async Task<Outcome> ScheduleAsync(string reference, DateTimeOffset? at, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        return await ChangeAsync(reference, "scheduled", async b =>
+        Guid? scheduled = null;
+        var outcome = await ChangeAsync(reference, "scheduled", async b =>
         {
             if (await RefusedAsync(b.Audience, ct) is { } refused) return refused;
             if (b.Schedule(at ?? now, now) is { } problem) return problem;
-            await wakeUps.ScheduleAsync(SendBulletins.Job, b.Id.ToString(), at ?? now, ct);
+            // Asked for before the commit, so that no crash loses it, and not so early that it comes before the commit and finds a draft.
+            await wakeUps.ScheduleAsync(SendBulletins.Job, b.Id.ToString(), (at ?? now).AddMinutes(1), ct);
+            scheduled = b.Id;
             return null;
         }, ct);
+        if (outcome.Ok) await wakeUps.ScheduleAsync(SendBulletins.Job, scheduled.ToString()!, at ?? now, ct);
+        return outcome;
     }
 
     public Task<Outcome> TakeBackAsync(string reference, CancellationToken ct) => ChangeAsync(reference, "taken-back", b => Task.FromResult(b.TakeBack()), ct);

@@ -42,6 +42,8 @@ internal sealed class AnswerForm
     /// <param name="prefix">The form's name on its page.</param>
     public SurveyAnswers Read(Survey survey, DateOnly today, ModelStateDictionary state, string prefix)
     {
+        foreach (var key in Dates.Where(d => d.Value is null).Select(d => d.Key).ToList()) Dates[key] = new DateInput();
+        foreach (var key in Several.Where(s => s.Value is null).Select(s => s.Key).ToList()) Several[key] = [];
         For(survey);
         var answers = new SurveyAnswers();
         foreach (var q in Questions)
