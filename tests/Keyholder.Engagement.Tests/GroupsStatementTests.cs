@@ -58,7 +58,7 @@ public sealed class GroupsStatementTests(EngagementApp site)
         Assert.True((await its.Work.GetAsync($"/staff/groups/{its.Slug}")).Shows("To agree: Panel notice"));
         var meeting = await its.PlanAsync();
         Assert.NotNull(Assert.Single(await WaitingAsync(its)).TakenAt);
-        Assert.True((await its.Work.GetAsync($"/staff/meetings/{meeting.Reference}")).Shows("To agree: Panel notice"));
+        Assert.True((await its.Work.GetAsync($"/staff/meetings/{meeting.Reference}/agenda")).Shows("To agree: Panel notice"));
     }
 
     [Fact]
