@@ -1,6 +1,7 @@
 using System.Net;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Messaging;
+using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.SubjectData;
 using Keyholder.BuildingBlocks.Web;
@@ -54,6 +55,30 @@ public sealed class MinutesTests(EngagementApp site)
         var page = await (await its.Work.GetAsync($"{its.Page}/release")).PressAsync("Save how people appear", ("Names", "Redacted"));
         Assert.Contains("exceptional circumstances", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal(MinutesNames.Names, (await its.MinutesAsync()).Names);
+    }
+
+    [Fact]
+    public async Task A_group_chooses_only_what_the_organisations_policy_leaves_to_it()
+    {
+        var its = await MinutesSite.OpenAsync(site.App);
+        var pack = $$"""
+            {
+              "id": "tenant/{{its.Tenant.Slug}}", "layer": "tenant", "title": "Homes", "version": "2", "inherits": [{ "pack": "sector/co-op" }],
+              "entries": [
+                { "key": "organisation.name", "value": "Homes" },
+                { "key": "engagement.minutes.attribution", "value": "named" },
+                { "key": "engagement.minutes.attribution-exceptions", "value": ["initials"] }
+              ]
+            }
+            """;
+        await its.App.InAsync(its.Tenant, async s => Assert.Empty(await s.GetRequiredService<TenantPolicies>().SaveAsync(pack, default)));
+        await its.WriteAsync("We met.");
+        var page = await its.Work.GetAsync($"{its.Page}/release");
+        Assert.Equal(["Names", "Initials"], page.Html.QuerySelectorAll("input[name=Names]").Select(i => i.GetAttribute("value")));
+        var refused = await its.App.InAsync(its.Tenant, s => s.GetRequiredService<MinutesRegister>().DecideAsync(its.Meeting.Reference, MinutesNames.Redacted, "Two people are afraid", default));
+        Assert.Equal("Names", refused.Problem?.Field);
+        Assert.Empty((await page.PressAsync("Save how people appear", ("Names", "Initials"), ("Reason", "Two people are afraid"))).Errors);
+        Assert.Equal(MinutesNames.Initials, (await its.MinutesAsync()).Names);
     }
 
     [Fact]

@@ -153,7 +153,9 @@ internal sealed class MinutesRegister(
     public Task<Outcome> DecideAsync(string reference, MinutesNames names, string? reason, CancellationToken ct) => ChangeAsync(reference, "names-decided", async (minutes, _) =>
     {
         var group = await db.Groups.AsNoTracking().SingleAsync(g => g.Id == minutes.GroupId, ct);
-        var isTheRule = names == RuleOf(await policies.GetAsync(ct), group);
+        var policy = await policies.GetAsync(ct);
+        var isTheRule = names == RuleOf(policy, group);
+        if (!isTheRule && !MayBeChosen(policy, names)) return new Problem("What the organisation says about engagement does not let a group choose that", "Names");
         if (minutes.Decide(names, isTheRule, !string.IsNullOrWhiteSpace(reason)).Problem is { } problem) return problem;
         minutes.NamesReason = string.IsNullOrWhiteSpace(reason) ? null : (await keys.GetAsync(minutes.Id, ct)).Seal(reason.Trim(), MeetingMinutes.ReasonField(minutes.Id, "names"));
         return null;
@@ -235,6 +237,10 @@ internal sealed class MinutesRegister(
         "redacted" => MinutesNames.Redacted,
         _ => group.PublishedNames,
     };
+
+    /// <summary>Whether a group may choose it exceptionally: anything, where the organisation's policy does not say what.</summary>
+    public static bool MayBeChosen(EngagementPolicy policy, MinutesNames names) =>
+        policy.Set.Find("engagement.minutes.attribution-exceptions", policy.Today)?.AsList() is not { Count: > 0 } allowed || allowed.Contains(names is MinutesNames.Names ? "named" : names.ToString().ToLowerInvariant());
 
     private async Task TellAsync(Meeting meeting, string subject, string line, string template, CancellationToken ct)
     {

@@ -47,6 +47,9 @@ internal sealed class ReleaseMinutesModel(EngagementDbContext db, MinutesRegiste
 
     public string? RuleSource { get; private set; }
 
+    /// <summary>What the group may decide.</summary>
+    public IReadOnlyList<MinutesNames> Choices { get; private set; } = [];
+
     public string? NamesReason { get; private set; }
 
     public string? ConsentHow { get; private set; }
@@ -120,6 +123,7 @@ internal sealed class ReleaseMinutesModel(EngagementDbContext db, MinutesRegiste
         (Opened, AskedFor) = (opened, AskedFor.Of(policy));
         Findings = await reading.GateAsync(opened, ct);
         Rule = MinutesRegister.RuleOf(policy, group);
+        Choices = [.. Enum.GetValues<MinutesNames>().Where(n => n == Rule || n == minutes.Names || MinutesRegister.MayBeChosen(policy, n))];
         RuleSource = policy.Set.Find("engagement.minutes.attribution", policy.Today) is { } said ? said.Citation ?? said.PackTitle : null;
         NamesReason = minutes.NamesReason is { } reason ? key.Open(reason, MeetingMinutes.ReasonField(minutes.Id, "names")) : null;
         ConsentHow = minutes.ChairConsentHow is { } how ? key.Open(how, MeetingMinutes.ReasonField(minutes.Id, "chair")) : null;
