@@ -13,11 +13,13 @@ public static class PlainText
     public static string InWords(this DateOnly date) => date.ToString("d MMMM yyyy", British);
 
     /// <summary>An instant as the clock in London showed it: 3 March 2026 at 4:15pm.</summary>
-    public static string InWords(this DateTimeOffset instant)
+    public static string InWords(this DateTimeOffset instant) => $"{TimeZoneInfo.ConvertTime(instant, London).ToString("d MMMM yyyy", British)} at {instant.TimeInWords()}";
+
+    /// <summary>A time of day in Europe/London, for example 5:30pm.</summary>
+    public static string TimeInWords(this DateTimeOffset instant)
     {
         var local = TimeZoneInfo.ConvertTime(instant, London);
-        var time = local.ToString(local.Minute == 0 ? "%h" : "h:mm", British) + (local.Hour < 12 ? "am" : "pm");
-        return $"{local.ToString("d MMMM yyyy", British)} at {time}";
+        return local.ToString(local.Minute == 0 ? "%h" : "h:mm", British) + (local.Hour < 12 ? "am" : "pm");
     }
 
     /// <summary>The civil date in London of an instant.</summary>

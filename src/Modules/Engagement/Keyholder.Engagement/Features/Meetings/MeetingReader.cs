@@ -111,7 +111,7 @@ internal sealed class MeetingReader(EngagementDbContext db, DataKeys keys, Group
 internal static class MeetingWords
 {
     public static string When(this Meeting meeting) => meeting.StartsAt.LondonDate() == meeting.EndsAt.LondonDate()
-        ? $"{meeting.StartsAt.InWords()} to {ClockTime.Of(meeting.EndsAt)}"
+        ? $"{meeting.StartsAt.InWords()} to {meeting.EndsAt.TimeInWords()}"
         : $"{meeting.StartsAt.InWords()} to {meeting.EndsAt.InWords()}";
 
     public static string InWords(this MeetingMode mode) => mode switch { MeetingMode.Open => "Open", MeetingMode.Closed => "Closed", _ => "Confidential" };
