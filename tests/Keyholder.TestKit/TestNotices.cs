@@ -15,8 +15,16 @@ public static class TestNotices
         var notice = new Notice { Id = Guid.CreateVersion7(now), Slug = slug, Title = title, Audience = "tenants", Committee = "Committee", CreatedAt = now, Version = Guid.NewGuid(), Published = 1 };
         notice.Versions.Add(new NoticeVersion
         {
-            Id = Guid.CreateVersion7(now), NoticeId = notice.Id, Number = 1, State = NoticeState.Published, Content = new NoticeContent { Title = title, InBrief = "In brief." },
-            EffectiveOn = app.Clock.LondonToday(), Provisional = provisional, CreatedBy = "system", CreatedAt = now, PublishedAt = now,
+            Id = Guid.CreateVersion7(now),
+            NoticeId = notice.Id,
+            Number = 1,
+            State = NoticeState.Published,
+            Content = new NoticeContent { Title = title, InBrief = "In brief." },
+            EffectiveOn = app.Clock.LondonToday(),
+            Provisional = provisional,
+            CreatedBy = "system",
+            CreatedAt = now,
+            PublishedAt = now,
         });
         db.Notices.Add(notice);
         return db.SaveChangesAsync();

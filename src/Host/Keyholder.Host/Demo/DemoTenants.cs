@@ -6,6 +6,7 @@ using Keyholder.BuildingBlocks.Organisations;
 using Keyholder.BuildingBlocks.Policies;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
+using Keyholder.Engagement.Demo;
 using Keyholder.Notices.Demo;
 using Keyholder.Retention.Demo;
 using Keyholder.RightsRequests.Demo;
@@ -26,7 +27,7 @@ internal sealed class DemoTenants(
         ("kingsmere",
             [
                 ("Amira Osei", [Roles.TenantAdmin]), ("Daniel Whitlock", [Roles.DataProtectionLead]), ("Priya Nair", [Roles.DataProtectionLead, Roles.CaseOfficer]),
-                ("Tom Beckett", [Roles.CaseOfficer]), ("Grace Adeyemi", [Roles.EngagementOfficer]), ("Owen Price", [Roles.Auditor]),
+                ("Tom Beckett", [Roles.CaseOfficer]), ("Grace Adeyemi", [Roles.EngagementOfficer]), ("Nadia Frost", [Roles.EqualityOfficer]), ("Callum Byrne", [Roles.Communications]), ("Owen Price", [Roles.Auditor]),
             ],
             [
                 ("Maria Kowalska", "01632 960111", "14 Larch House\nKingsmere\nKM3 4AB"), ("Desmond Clarke", "01632 960112", "3 Mill Lane\nKingsmere\nKM1 7QT"),
@@ -35,19 +36,19 @@ internal sealed class DemoTenants(
         ("orchard",
             [
                 ("Hannah Pike", [Roles.TenantAdmin]), ("Leo Marsh", [Roles.DataProtectionLead, Roles.CaseOfficer]), ("Ruth Calder", [Roles.CaseOfficer]),
-                ("Sofia Lind", [Roles.EngagementOfficer]), ("Idris Khan", [Roles.Auditor]),
+                ("Sofia Lind", [Roles.EngagementOfficer, Roles.Communications]), ("Idris Khan", [Roles.Auditor]),
             ],
             [("Bea Holloway", "01632 960211", "2 Orchard Row\nApplewick\nOR7 2ZZ"), ("Marcus Bell", "01632 960212", "8 Orchard Row\nApplewick\nOR7 2ZZ"), ("Nia Evans", "01632 960213", "11 Orchard Row\nApplewick\nOR7 2ZZ")]),
         ("redress",
             [
                 ("Caroline Voss", [Roles.TenantAdmin]), ("Samuel Okoro", [Roles.DataProtectionLead]), ("Jess Harding", [Roles.CaseOfficer]),
-                ("Lucy Tran", [Roles.EngagementOfficer]), ("Peter Quill", [Roles.Auditor]),
+                ("Lucy Tran", [Roles.EngagementOfficer]), ("Morag Sinclair", [Roles.EqualityOfficer]), ("Elliot Vane", [Roles.Communications]), ("Peter Quill", [Roles.Auditor]),
             ],
             [("Gwen Daley", "01632 960311", "5 Quayside\nPortham\nPT1 3EE"), ("Arjun Mehta", "01632 960312", "40 Elm Grove\nWestbury Heath\nWH8 1AA")]),
         ("parkvillage",
             [
                 ("Colin Avery", [Roles.TenantAdmin]), ("Daniel Whitlock", [Roles.DataProtectionLead]), ("Yasmin Farah", [Roles.CaseOfficer]),
-                ("Beth Rowe", [Roles.EngagementOfficer]), ("Alan Stokes", [Roles.Auditor]),
+                ("Beth Rowe", [Roles.EngagementOfficer, Roles.Communications]), ("Alan Stokes", [Roles.Auditor]),
             ],
             [("Joy Mensah", "01632 960411", "Flat 3, Park House\nKingsmere\nKM5 1PV"), ("Ron Tully", "01632 960412", "Flat 12, Village House\nKingsmere\nKM5 1PW")]),
     ];
@@ -114,6 +115,7 @@ internal sealed class DemoTenants(
         await DemoDrift.EnsureAsync(scopes, tenant, ct);
         await DemoService.EnsureAsync(scopes, tenant, ct);
         await DemoConsents.EnsureAsync(scopes, tenant, ct);
+        await DemoGroups.EnsureAsync(scopes, tenant, ct);
         return tenant;
     }
 

@@ -48,7 +48,13 @@ internal sealed class GroupTexts(EngagementDbContext db, TimeProvider time)
         var now = time.GetUtcNow();
         var text = new GroupText
         {
-            Id = Guid.CreateVersion7(now), Kind = kind, GroupId = groupId, Version = (last?.Version ?? 0) + 1, Markdown = markdown, EffectiveFrom = effectiveFrom, WrittenAt = now,
+            Id = Guid.CreateVersion7(now),
+            Kind = kind,
+            GroupId = groupId,
+            Version = (last?.Version ?? 0) + 1,
+            Markdown = markdown,
+            EffectiveFrom = effectiveFrom,
+            WrittenAt = now,
         };
         db.GroupTexts.Add(text);
         db.Audit("engagement.group.text-written", "group-text", text.Id);

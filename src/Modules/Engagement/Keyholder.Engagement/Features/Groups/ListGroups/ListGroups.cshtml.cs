@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Engagement.Features.Groups.ListGroups;
 
+/// <summary>A group as the list shows it.</summary>
 /// <param name="EndingSoon">How many of the members have a term that ends soon enough for staff to be told.</param>
 internal sealed record GroupLine(ResidentGroup Group, int Members, int EndingSoon, Guid? Chair, DateOnly? NextEnd)
 {
