@@ -62,6 +62,21 @@ public sealed class GroupsStatementTests(EngagementApp site)
     }
 
     [Fact]
+    public async Task It_goes_straight_on_the_agenda_of_a_meeting_that_is_coming_and_from_one_that_is_cancelled_to_the_next()
+    {
+        var its = await MeetingsSite.OpenAsync(site.App);
+        await StatedAsync(its, "panel-members");
+        var (first, second) = (await its.PlanAsync(days: 14), await its.PlanAsync(days: 28));
+        await SayAsync(its, Guid.CreateVersion7(), "Board", live: true);
+        Assert.NotNull(Assert.Single(await WaitingAsync(its)).TakenAt);
+        Assert.True((await its.Work.GetAsync($"/staff/meetings/{first.Reference}/agenda")).Shows("To agree: Panel notice"));
+        await (await its.Work.GetAsync($"/staff/meetings/{first.Reference}")).PressAsync("Cancel the meeting");
+        Assert.True((await its.Work.GetAsync($"/staff/meetings/{second.Reference}/agenda")).Shows("To agree: Panel notice"));
+        await (await its.Work.GetAsync($"/staff/meetings/{second.Reference}")).PressAsync("Cancel the meeting");
+        Assert.Null(Assert.Single(await WaitingAsync(its)).TakenAt);
+    }
+
+    [Fact]
     public async Task Where_nothing_says_whose_agenda_it_is_it_waits_until_staff_choose()
     {
         var its = await MeetingsSite.OpenAsync(site.App);

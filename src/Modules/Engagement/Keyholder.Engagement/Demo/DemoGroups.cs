@@ -129,7 +129,7 @@ internal static class DemoGroups
         Check(meeting.Call(starts.AddDays(-28)));
         if (past.Recorded) Check(meeting.Announce(doing.Actor.Actor.ToString(), starts.AddDays(-27)));
         var key = await doing.Get<DataKeys>().GetOrCreateAsync(meeting.Id, doing.Ct);
-        meeting.Place = key.Seal("Community hall", Meeting.PlaceField(meeting.Id));
+        if (meeting.Form == MeetingForm.InPerson) meeting.Place = key.Seal("Community hall", Meeting.PlaceField(meeting.Id));
         doing.Db.Meetings.Add(meeting);
         doing.Db.Publish(MeetingRecords.Registration(meeting, starts.LondonDate()));
         var members = await doing.Db.Memberships.AsNoTracking().Where(m => m.GroupId == group.Id).OrderBy(m => m.Id).ToListAsync(doing.Ct);
@@ -137,6 +137,7 @@ internal static class DemoGroups
         {
             var invitation = new Invitation { Id = Guid.CreateVersion7(starts.AddDays(-28)), MeetingId = meeting.Id, MembershipId = member.Id, ResidentId = member.ResidentId, InvitedAt = starts.AddDays(-28), MailedSequence = meeting.Sequence };
             if (past.Recorded) invitation.ToldOfRecording(starts.AddDays(-27));
+            Check(invitation.Answer((i + number) % 4 == 0 ? InvitationReply.No : InvitationReply.Yes, meeting, Actor.Resident(member.ResidentId).ToString(), starts.AddDays(-9)));
             Check(invitation.Record((i + number) % 4 == 0 ? Attendance.Apologies : Attendance.Present, meeting, starts.AddHours(1)));
             doing.Db.Invitations.Add(invitation);
             doing.Db.Publish(new RecordRegistered(

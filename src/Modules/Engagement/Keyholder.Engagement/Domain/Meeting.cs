@@ -202,6 +202,13 @@ internal sealed class AgendaItem
     public string? Url { get; set; }
 
     public static string TitleField(Guid id) => $"agenda-item:{id}";
+
+    /// <summary>An item whose title is sealed with the meeting's key.</summary>
+    public static AgendaItem Of(Guid meetingId, int place, string title, DataKey key, DateTimeOffset now, int? minutes = null, string? presentedBy = null, string? url = null)
+    {
+        var id = Guid.CreateVersion7(now);
+        return new AgendaItem { Id = id, MeetingId = meetingId, Place = place, Title = key.Seal(title.Trim(), TitleField(id)), Minutes = minutes, PresentedBy = presentedBy, Url = url };
+    }
 }
 
 /// <summary>A paper for a meeting: a file under the meeting's key.</summary>

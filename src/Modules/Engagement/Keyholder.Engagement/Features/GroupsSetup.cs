@@ -19,6 +19,7 @@ internal static class GroupsSetup
         services.AddScoped<GroupTexts>();
         services.AddScoped<IEngagementRecords, MembershipRecords>();
         services.AddWakeUp<EndOfTerm>(EndOfTerm.Job);
+        services.AddNavigationItem(new NavigationItem("Residents’ groups", "/groups", null, 590, SiteArea.Resident));
         services.AddNavigationItem(new NavigationItem("Your groups", "/your-groups", AccessPolicies.Resident, 530, SiteArea.Resident));
         services.AddNavigationItem(new NavigationItem("Your footprint", "/your-footprint", AccessPolicies.Resident, 560, SiteArea.Resident));
     }

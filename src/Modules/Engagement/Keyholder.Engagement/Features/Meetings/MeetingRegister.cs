@@ -99,6 +99,7 @@ internal sealed class MeetingRegister(EngagementDbContext db, DataKeys keys, Wai
     {
         var wasCalled = meeting.State is MeetingState.Called;
         if (meeting.Cancel(now) is { Ok: false } wrong) return wrong;
+        await waiting.GiveBackInAsync(meeting, ct);
         if (wasCalled)
         {
             await AskAgainAsync(meeting, ct);
@@ -133,7 +134,7 @@ internal sealed class MeetingRegister(EngagementDbContext db, DataKeys keys, Wai
         if (meeting.EndsAt <= now) return new Problem("The meeting is over, so nothing is put on its agenda any more", "ItemTitle");
         var places = await db.AgendaItems.Where(i => i.MeetingId == id).Select(i => i.Place).ToListAsync(ct);
         if (places.Count >= MostItems) return new Problem("An agenda has 60 items at most", "ItemTitle");
-        Add(meeting, await keys.GetOrCreateAsync(id, ct), places.DefaultIfEmpty().Max() + 1, title, now, minutes, presentedBy);
+        db.AgendaItems.Add(AgendaItem.Of(id, places.DefaultIfEmpty().Max() + 1, title, await keys.GetOrCreateAsync(id, ct), now, minutes, presentedBy));
         db.Audit("engagement.agenda.item-added", "meeting", meeting.Reference);
         return Outcome.Done;
     }, ct);
@@ -188,22 +189,7 @@ internal sealed class MeetingRegister(EngagementDbContext db, DataKeys keys, Wai
     private async Task TakeWaitingAsync(Meeting meeting, DataKey key, CancellationToken ct)
     {
         var place = await db.AgendaItems.Where(i => i.MeetingId == meeting.Id).MaxAsync(i => (int?)i.Place, ct) ?? 0;
-        foreach (var item in await waiting.TakeAsync(meeting.GroupId, ct)) Add(meeting, key, ++place, item.Title, time.GetUtcNow(), url: item.Url);
-    }
-
-    private void Add(Meeting meeting, DataKey key, int place, string title, DateTimeOffset now, int? minutes = null, string? presentedBy = null, string? url = null)
-    {
-        var id = Guid.CreateVersion7(now);
-        db.AgendaItems.Add(new AgendaItem
-        {
-            Id = id,
-            MeetingId = meeting.Id,
-            Place = place,
-            Title = key.Seal(title.Trim(), AgendaItem.TitleField(id)),
-            Minutes = minutes,
-            PresentedBy = presentedBy,
-            Url = url,
-        });
+        foreach (var item in await waiting.TakeAsync(meeting.GroupId, ct)) db.AgendaItems.Add(AgendaItem.Of(meeting.Id, ++place, item.Title, key, time.GetUtcNow(), url: item.Url));
     }
 
     private static void Seal(Meeting meeting, MeetingPlan plan, DataKey key)
