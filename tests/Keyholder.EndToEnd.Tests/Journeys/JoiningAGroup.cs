@@ -63,7 +63,10 @@ public sealed class JoiningAGroup(Site site)
         await phone.LookAsync("footprint");
         await officer.Page.ReloadAsync();
         await officer.ReadsAsync("Applications sent");
-        Assert.Equal(403, await officer.OpenAsync("/staff/groups/repairs-panel/representativeness"));
+        await officer.OpenAsync("/staff/groups/repairs-panel/representativeness");
+        await officer.SeeAsync($"How representative the group is: {Group}", "representativeness");
+        // What a person needs to take part is for whoever arranges it.
+        Assert.Equal(403, await officer.OpenAsync("/staff/groups/repairs-panel/adjustments"));
     }
 
     private Task<Visitor> OnPhoneAsync(string journey, TenantInfo tenant) => Visitor.OpenAsync(site, tenant, journey, new()
