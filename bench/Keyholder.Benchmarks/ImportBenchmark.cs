@@ -87,7 +87,7 @@ internal static class ImportBenchmark
     private static async Task ByHandAsync(TenantInfo tenant, int rows)
     {
         await using var connection = await Raw.OpenAsync(tenant);
-        string[] columns = ["Source", "ExternalId", "IsOwn", "ClassCode", "SubjectReference", "Medium", "Area", "CreatedOn", "ClosedOn", "DueOn"];
+        string[] columns = ["Source", "ExternalId", "IsOwn", "ClassCode", "SubjectReference", "Medium", "Area", "CreatedOn", "ClosedOn", "DueOn", "CountedIn"];
         var list = string.Join(", ", columns.Select(c => $"\"{c}\""));
         object[] Row(int i)
         {
@@ -95,7 +95,7 @@ internal static class ImportBenchmark
             return
             [
                 Source, string.Create(CultureInfo.InvariantCulture, $"R{i:00000000}"), false, ClassCode, string.Create(CultureInfo.InvariantCulture, $"T{i % 50000}"), "Electronic",
-                string.Create(CultureInfo.InvariantCulture, $"Ward {i % 20}"), created, closed, closed.AddYears(6),
+                string.Create(CultureInfo.InvariantCulture, $"Ward {i % 20}"), created, closed, closed.AddYears(6), 0L,
             ];
         }
 

@@ -46,10 +46,10 @@ internal static class Raw
     {
         await using var connection = await OpenAsync(tenant);
         var record = Table(tenant, "retention", "Record");
-        const string Columns = "\"Source\", \"ExternalId\", \"IsOwn\", \"ClassCode\", \"SubjectReference\", \"Medium\", \"Area\", \"CreatedOn\", \"ClosedOn\", \"DueOn\"";
+        const string Columns = "\"Source\", \"ExternalId\", \"IsOwn\", \"ClassCode\", \"SubjectReference\", \"Medium\", \"Area\", \"CreatedOn\", \"ClosedOn\", \"DueOn\", \"CountedIn\"";
         await ExecuteAsync(connection, tenant.Engine == DatabaseEngine.Sqlite
-            ? $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) INSERT INTO {record} ({Columns}) SELECT '{source}', 'R' || printf('%08d', i), 0, '{classCode}', 'T' || (i % 50000), 'Electronic', 'Ward ' || (i % 20), date('2010-01-01', (i % 3000) || ' days'), date('2012-01-01', (i % 3000) || ' days'), date('2018-01-01', (i % 2500) || ' days') FROM n"
-            : $"INSERT INTO {record} ({Columns}) SELECT '{source}', 'R' || lpad(i::text, 8, '0'), false, '{classCode}', 'T' || (i % 50000), 'Electronic', 'Ward ' || (i % 20), date '2010-01-01' + (i % 3000), date '2012-01-01' + (i % 3000), date '2018-01-01' + (i % 2500) FROM generate_series(1, {rows}) i");
+            ? $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) INSERT INTO {record} ({Columns}) SELECT '{source}', 'R' || printf('%08d', i), 0, '{classCode}', 'T' || (i % 50000), 'Electronic', 'Ward ' || (i % 20), date('2010-01-01', (i % 3000) || ' days'), date('2012-01-01', (i % 3000) || ' days'), date('2018-01-01', (i % 2500) || ' days'), 0 FROM n"
+            : $"INSERT INTO {record} ({Columns}) SELECT '{source}', 'R' || lpad(i::text, 8, '0'), false, '{classCode}', 'T' || (i % 50000), 'Electronic', 'Ward ' || (i % 20), date '2010-01-01' + (i % 3000), date '2012-01-01' + (i % 3000), date '2018-01-01' + (i % 2500), 0 FROM generate_series(1, {rows}) i");
         await ExecuteAsync(connection, tenant.Engine == DatabaseEngine.Sqlite ? "PRAGMA wal_checkpoint(TRUNCATE)" : $"VACUUM ANALYZE {record}");
     }
 }

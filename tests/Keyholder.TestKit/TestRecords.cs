@@ -52,6 +52,9 @@ public static class TestRecords
         this KeyholderApp app, TenantInfo tenant, string code, int count, string source, string title, Func<int, DateOnly> closedOn, string? location = null) =>
         app.WithAsync<RetentionDbContext, int>(tenant, async db =>
         {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.TakeTurnAsync(default);
+            var turn = await db.TurnAsync(default);
             var classes = new ClassesInForce((await db.ClassesInForceAsync(default)).Values);
             var medium = (await db.ClassesInForceAsync(default))[code].Medium;
             for (var i = 1; i <= count; i++)
@@ -67,10 +70,12 @@ public static class TestRecords
                     CreatedOn = new DateOnly(2017 + i % 3, 3, 1),
                     ClosedOn = closedOn(i),
                 };
-                classes.Place(record, code);
+                classes.Place(record, code, turn);
                 db.Records.Add(record);
             }
 
-            return await db.SaveChangesAsync();
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+            return count;
         });
 }

@@ -120,7 +120,7 @@ public sealed class KilledTellingTests : IAsyncLifetime
                 TellingId = earlier,
             };
         }).ToList();
-        await db.BulkUpsertAsync(rows, [nameof(GivenNotice.TellingId), nameof(GivenNotice.PersonKey)], [], null, CancellationToken.None);
+        await db.BulkUpsertAsync(rows, [nameof(GivenNotice.TellingId), nameof(GivenNotice.PersonKey)], [], CancellationToken.None);
         var found = await db.Notices.Include(n => n.Versions).SingleAsync(n => n.Id == notice);
         var first = found.Find(1)!;
         (first.State, first.SupersededAt, found.Published) = (NoticeState.Superseded, now, 2);

@@ -39,7 +39,7 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         await data.AnswerAsync((await data.RunAsync(reference)).Id);
 
         var kept = Assert.Single(await data.RecordsAsync());
-        Assert.Equal((new DateOnly(2027, 3, 1), (Guid?)null), (kept.KeptOutUntil, kept.RunId));
+        Assert.Equal(new DateOnly(2027, 3, 1), kept.KeptOutUntil);
         page = await (await decider.GetAsync($"/staff/retention/runs/{reference}")).FollowAsync("See the certificate");
         Assert.True(page.Shows("Disposed of5") && page.Shows(lead.Name) && page.Shows("1 by a person"), page.Text);
         var pdf = await page.FollowAsync("Download as PDF");
@@ -141,7 +141,7 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         var done = await data.RunAsync();
         Assert.Equal((RunState.Completed, 1_498L, 2L), (done.State, done.Done, done.Kept));
         Assert.Equal((1L, 1L), (done.Classes[0].Held, done.Classes[0].Refused));
-        Assert.All(await data.RecordsAsync(), r => Assert.Equal((resident, (Guid?)null), (r.ResidentId, r.RunId)));
+        Assert.All(await data.RecordsAsync(), r => Assert.Equal(resident, r.ResidentId));
     }
 
     [Fact]
@@ -169,7 +169,8 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         var decider = await site.App.BrowseAsStaffAsync(data.Tenant, Roles.DataProtectionLead);
         await (await decider.GetAsync($"/staff/retention/runs/{run.Reference}")).PressAsync("Pause");
         Assert.False(await data.StepAsync(run.Id));
-        Assert.Equal(1_200 - FirstBatch, await data.WithAsync(async db => await db.Records.CountAsync() - await db.Told(db.Records).CountAsync()));
+        var toldUpTo = (await data.RunAsync()).Classes.Single().ToldUpTo;
+        Assert.Equal(1_200 - FirstBatch, await data.WithAsync(db => db.Records.CountAsync(r => r.Id > toldUpTo)));
 
         await (await decider.GetAsync($"/staff/retention/runs/{run.Reference}")).PressAsync("Resume");
         await data.SettleAsync();
@@ -214,7 +215,9 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         await (await decider.GetAsync($"/staff/retention/runs/{run.Reference}")).PressAsync("Cancel");
         await data.SettleAsync();
         Assert.Equal(RunState.Cancelled, (await data.RunAsync()).State);
-        Assert.All(await data.RecordsAsync(), r => Assert.Equal(((Guid?)null, DisposalTestData.Today.AddDays(1)), (r.RunId, r.KeptOutUntil)));
+        Assert.All(await data.RecordsAsync(), r => Assert.Equal(DisposalTestData.Today.AddDays(1), r.KeptOutUntil));
+        await data.SweepAsync();
+        Assert.Equal(1, await data.WithAsync(db => db.Runs.CountAsync()));
     }
 
     [Fact]
@@ -282,11 +285,13 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         var data = await DisposalTestData.NewAsync(site.App);
         await data.AddClassAsync("repairs");
         var people = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToList();
-        await data.AddAsync("repairs", 4_000, with: (r, i) => r.ResidentId = people[i % people.Count]);
+        await data.AddAsync("repairs", 4_000, DisposalTestData.OtherSource, with: (r, i) => r.ResidentId = people[i % people.Count]);
         await data.SweepAsync();
         var run = await data.RunAsync();
         await data.StartQuietlyAsync(run.Reference);
-        var ordered = new Dictionary<Guid, List<long>>();
+        await data.StepToEndAsync(run.Id);
+        await data.ConfirmQuietlyAsync(run.Id);
+        var there = new Dictionary<Guid, List<long>>();
         var running = Task.Run(() => data.StepToEndAsync(run.Id));
         foreach (var person in people)
         {
@@ -296,15 +301,16 @@ public sealed class DisposalExecutionTests(RetentionApp site)
                 await db.TakeTurnAsync(default);
                 db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "RightsRequests", ResidentId = person, PlacedOn = DisposalTestData.Today });
                 await db.SaveChangesAsync();
-                ordered[person] = await db.Told(db.Records).Where(r => r.ResidentId == person).Select(r => r.Id).ToListAsync();
+                there[person] = await db.Records.Where(r => r.ResidentId == person).Select(r => r.Id).ToListAsync();
                 await transaction.CommitAsync();
                 return 0;
             });
         }
 
         await running;
-        var after = (await data.WithAsync(db => db.Told(db.Records).AsNoTracking().ToListAsync())).GroupBy(r => r.ResidentId!.Value).ToDictionary(g => g.Key, g => g.Select(r => r.Id).ToList());
-        Assert.All(people, p => Assert.Equal(ordered[p].Order(), after.GetValueOrDefault(p, []).Order()));
+        Assert.Equal(RunState.Completed, (await data.RunAsync()).State);
+        var after = (await data.RecordsAsync()).ToLookup(r => r.ResidentId!.Value, r => r.Id);
+        Assert.All(people, p => Assert.Equal(there[p].Order(), after[p].Order()));
     }
 
     [Fact]
@@ -312,18 +318,41 @@ public sealed class DisposalExecutionTests(RetentionApp site)
     {
         var data = await DisposalTestData.NewAsync(site.App);
         await data.AddClassAsync("repairs");
-        await data.AddAsync("repairs", 4, DisposalTestData.OtherSource);
+        await data.AddAsync("repairs", 4);
         await data.SweepAsync();
         var run = await data.RunAsync();
-        await data.WithAsync(db => db.Records.Where(r => r.ExternalId == "repairs-00001").ExecuteUpdateAsync(s => s.SetProperty(r => r.ClosedOn, (DateOnly?)null)));
-        await data.WithAsync(db => db.Records.Where(r => r.ExternalId == "repairs-00002").ExecuteUpdateAsync(s => s.SetProperty(r => r.ClosedOn, DisposalTestData.Today)));
-        await data.WithAsync(db => db.Records.Where(r => r.ExternalId == "repairs-00003").ExecuteUpdateAsync(s => s.SetProperty(r => r.ClassCode, "another")));
         await data.StartQuietlyAsync(run.Reference);
+        await data.WithAsync(db =>
+        {
+            db.Publish(new Contracts.Events.TriggerReached(DisposalTestData.OwnSource, "repairs-00001", RetentionTrigger.Closed, null));
+            db.Publish(new Contracts.Events.TriggerReached(DisposalTestData.OwnSource, "repairs-00002", RetentionTrigger.Closed, DisposalTestData.Today));
+            // What changes nothing of it leaves a record on the list, by the day that it was listed by.
+            db.Publish(new Contracts.Events.TriggerReached(DisposalTestData.OwnSource, "repairs-00003", RetentionTrigger.Closed, new DateOnly(2019, 1, 1)));
+            return db.SaveChangesAsync();
+        });
+        await data.SettleAsync();
         await data.StepToEndAsync(run.Id);
-        var stayed = (await data.RecordsAsync()).Where(r => r.RunId is null).ToList();
-        Assert.Equal(["repairs-00001", "repairs-00002", "repairs-00003"], stayed.Select(r => r.ExternalId));
-        Assert.Equal([null, DisposalTestData.Today.AddYears(5)], stayed.Take(2).Select(r => r.DueOn));
-        Assert.Equal(1, (await data.RunAsync()).Tasks.Single().Count);
+        await data.AnswerAsync(run.Id);
+        var stayed = await data.RecordsAsync();
+        Assert.Equal([("repairs-00001", null), ("repairs-00002", DisposalTestData.Today.AddYears(5))], stayed.Select(r => (r.ExternalId, r.DueOn)));
+        run = await data.RunAsync();
+        Assert.Equal((RunState.Completed, 2L, 2L, 2L, 0L), (run.State, run.Total, run.Done, run.Classes[0].Listed, run.Kept));
+    }
+
+    [Fact]
+    public async Task A_record_whose_date_was_put_right_after_its_owner_was_told_is_the_owners_to_settle()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        var run = await OrderedAsync(data, 1);
+        await data.WithAsync(db =>
+        {
+            db.Publish(new Contracts.Events.TriggerReached(DisposalTestData.OwnSource, "repairs-00000", RetentionTrigger.Closed, DisposalTestData.Today));
+            return db.SaveChangesAsync();
+        });
+        await data.SettleAsync();
+        Assert.Equal(["repairs-00000"], await data.ListAsync(run.Id));
+        await data.AnswerAsync(run.Id, _ => "The case was opened again.");
+        Assert.Equal((RunState.Completed, 1L), ((await data.RunAsync()).State, (await data.RunAsync()).Classes[0].Refused));
     }
 
     [Fact]

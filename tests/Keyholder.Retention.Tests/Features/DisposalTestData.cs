@@ -63,7 +63,9 @@ internal sealed class DisposalTestData(KeyholderApp app, TenantInfo tenant)
     /// <summary>Adds records; due unless a later day is given.</summary>
     public Task AddAsync(string classCode, int count, string source = OwnSource, DateOnly? due = null, Action<RecordItem, int>? with = null) => WithAsync(async db =>
     {
-        var start = await db.Records.CountAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.TakeTurnAsync(CancellationToken.None);
+        var (start, turn) = (await db.Records.CountAsync(), await db.TurnAsync(CancellationToken.None));
         for (var i = 0; i < count; i++)
         {
             var record = new RecordItem
@@ -75,12 +77,15 @@ internal sealed class DisposalTestData(KeyholderApp app, TenantInfo tenant)
                 CreatedOn = new DateOnly(2018, 5, 1),
                 ClosedOn = new DateOnly(2020, 1, 1),
                 DueOn = due ?? Today.AddDays(-1 - i % 3),
+                CountedIn = turn,
             };
             with?.Invoke(record, i);
             db.Records.Add(record);
         }
 
-        return await db.SaveChangesAsync();
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return 0;
     });
 
     public Task SweepAsync() => app.InAsync(tenant, s => s.GetRequiredKeyedService<IWakeUp>(DueDates.SweepJob).RunAsync(DueDates.SweepKey, CancellationToken.None));
@@ -91,6 +96,21 @@ internal sealed class DisposalTestData(KeyholderApp app, TenantInfo tenant)
     public Task<DisposalRun> RunAsync(string reference) => WithAsync(db => db.Runs.AsNoTracking().Include(r => r.Classes).Include(r => r.Tasks).SingleAsync(r => r.Reference == reference));
 
     public Task<List<RecordItem>> RecordsAsync() => WithAsync(db => db.Records.AsNoTracking().OrderBy(i => i.Id).ToListAsync());
+
+    /// <summary>The ids of what is on the list of a run.</summary>
+    public Task<List<string>> ListAsync(Guid runId) => WithAsync(async db =>
+    {
+        var open = await db.OpenRunsAsync(CancellationToken.None);
+        return open.Find(r => r.Id == runId) is not { } run ? [] : await db.ListOf(run, open).OrderBy(i => i.Id).Select(i => i.ExternalId).ToListAsync();
+    });
+
+    /// <summary>People say that they have done everything that they were told to do, and nobody wakes up: the test takes each step.</summary>
+    public Task ConfirmQuietlyAsync(Guid runId) => WithAsync(async db =>
+    {
+        foreach (var task in await db.Tasks.Where(t => t.RunId == runId).ToListAsync())
+            task.Confirm(new DisposalProof(Today, DisposalMeans.Deleted, "Pat", null, null), TestKeys.New(task.Id), BuildingBlocks.Auditing.Actor.System, app.Clock.GetUtcNow());
+        return await db.SaveChangesAsync();
+    });
 
     /// <summary>Starts a run as if two people had decided, without waking anybody: the test takes each step.</summary>
     public Task StartQuietlyAsync(string reference) => WithAsync(async db =>
@@ -116,11 +136,14 @@ internal sealed class DisposalTestData(KeyholderApp app, TenantInfo tenant)
     {
         await WithAsync(async db =>
         {
+            var open = await db.OpenRunsAsync(CancellationToken.None);
+            var run = open.Single(r => r.Id == runId);
             foreach (var ordered in await db.OrderedBatches.AsNoTracking().Where(b => b.RunId == runId).ToListAsync())
             {
-                var batch = await db.RecordsOf(ordered).AsNoTracking().ToListAsync();
-                var refused = batch.Select(i => (i.ExternalId, Reason: refuse?.Invoke(i.ExternalId))).Where(r => r.Reason is not null).Select(r => new DisposalRefusal(r.ExternalId, r.Reason!)).ToList();
-                db.Publish(new DisposalCompleted(runId, ordered.Batch, ordered.Source, [.. batch.Select(i => i.ExternalId).Except(refused.Select(r => r.ExternalId))], refused));
+                var known = await db.Counted(run, ordered.ClassCode).In(ordered).Select(i => i.ExternalId).ToListAsync();
+                var refused = known.Select(id => (Id: id, Reason: refuse?.Invoke(id))).Where(r => r.Reason is not null).Select(r => new DisposalRefusal(r.Id, r.Reason!)).ToList();
+                var listed = await db.ListOf(run, open, ordered.ClassCode).In(ordered).Select(i => i.ExternalId).ToListAsync();
+                db.Publish(new DisposalCompleted(runId, ordered.Batch, ordered.Source, [.. listed.Except(refused.Select(r => r.ExternalId))], refused));
             }
 
             return await db.SaveChangesAsync();

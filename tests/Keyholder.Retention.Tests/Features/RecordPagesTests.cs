@@ -93,9 +93,9 @@ public sealed class RecordPagesTests(RetentionApp site)
         using var staff = await StaffAsync();
         var record = await site.AddAsync(_source, "1", i => (i.ClassCode, i.TenancyEndedOn) = (Forever, Day("2020-05-03")));
         var form = await staff.GetAsync($"/staff/retention/records/{record.Id}/edit");
-        await site.WithAsync(db => db.Records.Where(r => r.Id == record.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.RunId, Guid.NewGuid())));
+        var run = await site.ListAsync(record);
         Assert.Equal(["The record is being disposed of, so it cannot be changed"], (await form.PressAsync("Save", ("Details.Area", "North"))).Errors);
-        await site.WithAsync(db => db.Records.Where(r => r.Id == record.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.RunId, (Guid?)null)));
+        await site.WithAsync(db => db.Runs.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedIn, 0)));
 
         await form.PressAsync("Save", ("Details.Area", "North"), ("Details.ClassCode", Former));
 
@@ -199,7 +199,7 @@ public sealed class RecordPagesTests(RetentionApp site)
             var register = s.GetRequiredService<Register>();
             var sources = await register.SourcesAsync(CancellationToken.None);
             Assert.Contains(_source, sources);
-            var found = register.Matching(new RegisterFilter { Search = "A-1", Source = withSource ? _source : null }, sources);
+            var found = register.Matching(new RegisterFilter { Search = "A-1", Source = withSource ? _source : null }, sources, []);
             Assert.Contains(await found.ToListAsync(), i => i.Source == _source);
             await using var command = found.OrderByDescending(i => i.Id).Take(50).CreateDbCommand();
             command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;

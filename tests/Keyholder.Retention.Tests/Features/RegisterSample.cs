@@ -51,12 +51,28 @@ internal static class RegisterSample
 
     public static Task<RecordItem> AddAsync(this RetentionApp site, string source, string id, Action<RecordItem>? with = null) => site.WithAsync(async db =>
     {
-        var item = new RecordItem { Source = source, ExternalId = id };
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.TakeTurnAsync(CancellationToken.None);
+        var item = new RecordItem { Source = source, ExternalId = id, CountedIn = await db.TurnAsync(CancellationToken.None) };
         with?.Invoke(item);
         db.Records.Add(item);
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
         return item;
     });
+
+    /// <summary>Puts a record on the list of a run; no record of another test has this day.</summary>
+    public static Task<DisposalRun> ListAsync(this RetentionApp site, RecordItem item) => site.WithAsync(async db =>
+    {
+        var run = new DisposalRun { Id = Guid.NewGuid(), Reference = Unique("run"), ProposedBy = "system", State = RunState.Paused, DueUpTo = ListedDay, ListedIn = item.CountedIn };
+        run.Classes.Add(new RunClass { RunId = run.Id, ClassCode = item.ClassCode!, Listed = 1, ToldUpTo = item.Id });
+        db.Runs.Add(run);
+        await db.SaveChangesAsync();
+        await db.Records.Where(r => r.Id == item.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.DueOn, ListedDay));
+        return run;
+    });
+
+    public static readonly DateOnly ListedDay = new(1901, 1, 1);
 
     public static async Task PublishAsync(this RetentionApp site, params object[] messages)
     {

@@ -27,7 +27,7 @@ public sealed class SweepClockTests : IAsyncLifetime
         await data.AddAsync("repairs", 1, source: "Elsewhere", due: DisposalTestData.Today.AddDays(-1));
         await data.SweepAsync();
         Assert.Equal(5, (await data.RunAsync()).Classes.Single().Listed);
-        Assert.Equal(5, await data.WithAsync(db => db.Records.CountAsync(r => r.RunId == run.Id)));
+        Assert.Equal(5, (await data.ListAsync(run.Id)).Count);
 
         _app.Clock.Advance(TimeSpan.FromDays(3));
         await data.SweepAsync();

@@ -26,7 +26,7 @@ public sealed class SweepTests(RetentionApp site)
         var run = await data.RunAsync();
         Assert.Equal([("gas", 7L), ("repairs", 2_345L)], run.Classes.OrderBy(c => c.ClassCode).Select(c => (c.ClassCode, c.Listed)));
         Assert.Equal((RunState.Proposed, DisposalTestData.Today), (run.State, run.DueUpTo));
-        Assert.Equal(2_352, (await data.RecordsAsync()).Count(r => r.RunId == run.Id));
+        Assert.Equal(2_352, (await data.ListAsync(run.Id)).Count);
     }
 
     [Fact]
@@ -44,17 +44,59 @@ public sealed class SweepTests(RetentionApp site)
     }
 
     [Fact]
-    public async Task What_was_listed_before_a_stop_is_counted_after_it()
+    public async Task Nothing_comes_onto_a_list_that_was_looked_through_before_it_is_made_anew()
     {
         var data = await DisposalTestData.NewAsync(site.App);
         await data.AddClassAsync("repairs");
-        await data.AddAsync("repairs", 4);
+        var (resident, hold) = (Guid.NewGuid(), Guid.NewGuid());
+        await data.AddAsync("repairs", 1, with: (r, _) => r.ResidentId = resident);
+        await PublishAsync(new HoldPlaced(hold, "RightsRequests", "A request is open.", resident, null, DisposalTestData.Today));
+        await data.AddAsync("repairs", 1, with: (r, _) => r.KeptOutUntil = DisposalTestData.Today.AddDays(1));
+        await data.AddAsync("repairs", 2);
         await data.SweepAsync();
         var run = await data.RunAsync();
+        Assert.Equal(["repairs-00002", "repairs-00003"], await data.ListAsync(run.Id));
+
+        await data.StartQuietlyAsync(run.Reference);
+        await data.AddAsync("repairs", 1);
+        await PublishAsync(new HoldLifted(hold, "RightsRequests", DisposalTestData.Today));
+        Assert.Equal(["repairs-00002", "repairs-00003"], await data.ListAsync(run.Id));
+
+        var next = await data.RunAsync();
+        Assert.NotEqual(run.Reference, next.Reference);
+        Assert.Equal(["repairs-00000", "repairs-00004"], await data.ListAsync(next.Id));
+
+        async Task PublishAsync(object message)
+        {
+            await data.WithAsync(db =>
+            {
+                db.Publish(message);
+                return db.SaveChangesAsync();
+            });
+            await data.SettleAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_record_that_would_be_on_two_lists_is_on_the_older_one()
+    {
+        var data = await DisposalTestData.NewAsync(site.App);
+        await data.AddClassAsync("repairs");
         await data.AddAsync("repairs", 3);
-        await data.WithAsync(db => db.Records.Where(r => r.RunId == null).OrderBy(r => r.Id).Take(2).ExecuteUpdateAsync(s => s.SetProperty(r => r.RunId, run.Id)));
         await data.SweepAsync();
-        Assert.Equal(7, (await data.RunAsync()).Classes.Single().Listed);
+        var first = await data.RunAsync();
+        await data.StartQuietlyAsync(first.Reference);
+        await data.AddAsync("repairs", 2);
+        await data.SweepAsync();
+        var second = await data.RunAsync();
+        Assert.Equal([2L], second.Classes.Select(c => c.Listed));
+        Assert.Equal(["repairs-00003", "repairs-00004"], await data.ListAsync(second.Id));
+
+        await data.StepToEndAsync(first.Id);
+        await data.AnswerAsync(first.Id, id => id == "repairs-00001" ? "The case was opened again." : null);
+
+        Assert.Equal(RunState.Completed, (await data.RunAsync(first.Reference)).State);
+        Assert.Equal(["repairs-00003", "repairs-00004"], await data.ListAsync(second.Id));
     }
 
     [Fact]

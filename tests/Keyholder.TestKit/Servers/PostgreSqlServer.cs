@@ -8,6 +8,9 @@ public static class PostgreSqlServer
 {
     private static readonly Lazy<Task<string>> Server = new(StartAsync);
 
+    /// <summary>Whether it keeps what is committed when the machine fails, as in production: for benchmarks. To be set before it starts.</summary>
+    public static bool IsDurable { get; set; }
+
     /// <summary>The connection string of the server, with rights to create databases.</summary>
     public static Task<string> ConnectionStringAsync() => Server.Value;
 
@@ -29,7 +32,7 @@ public static class PostgreSqlServer
         Shell.WhenWeEnd($"{string.Join(' ', asUser)} {programs}/pg_ctl stop --pgdata {folder}/data --mode immediate; rm -rf {folder}");
         await Run(
             $"{programs}/pg_ctl", "start", "--wait", "--timeout", "60", "--pgdata", $"{folder}/data", "--log", $"{folder}/log", "--options",
-            $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0 -c max_connections=600");
+            $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=600{(IsDurable ? "" : " -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0")}");
         return $"Host=127.0.0.1;Port={port};Username=keyholder;Database=postgres";
     }
 }

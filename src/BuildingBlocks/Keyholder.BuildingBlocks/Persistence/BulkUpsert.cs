@@ -20,15 +20,14 @@ public static class BulkUpsert
     /// <param name="rows">The rows; no two of them with the same key. A column that the database numbers by itself is not written.</param>
     /// <param name="key">The names of the properties that tell rows apart; the model has a unique index or key of them.</param>
     /// <param name="update">The names of the properties that a row which is there already takes over; none leaves it as it is.</param>
-    /// <param name="unlessSet">The name of a property: a row in which it is set already is left as it is.</param>
     /// <param name="ct">Cancels; what was written goes with the transaction.</param>
     /// <returns>How many rows were inserted or updated.</returns>
     public static async Task<int> BulkUpsertAsync<T>(
-        this TenantDbContext db, IReadOnlyCollection<T> rows, IReadOnlyList<string> key, IReadOnlyList<string> update, string? unlessSet, CancellationToken ct)
+        this TenantDbContext db, IReadOnlyCollection<T> rows, IReadOnlyList<string> key, IReadOnlyList<string> update, CancellationToken ct)
         where T : class
     {
         if (rows.Count == 0) return 0;
-        var table = BulkTable.Of(db, typeof(T), key, update, unlessSet);
+        var table = BulkTable.Of(db, typeof(T), key, update);
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         var written = transaction.Connection switch
@@ -123,9 +122,9 @@ public static class BulkUpsert
 
 /// <summary>A table as a bulk write sees it, and the statements for it.</summary>
 internal sealed record BulkTable(
-    string Name, IReadOnlyList<BulkColumn> Columns, IReadOnlyList<string> Key, IReadOnlyList<string> Update, string? UnlessSet)
+    string Name, IReadOnlyList<BulkColumn> Columns, IReadOnlyList<string> Key, IReadOnlyList<string> Update)
 {
-    internal static BulkTable Of(DbContext db, Type type, IReadOnlyList<string> key, IReadOnlyList<string> update, string? unlessSet)
+    internal static BulkTable Of(DbContext db, Type type, IReadOnlyList<string> key, IReadOnlyList<string> update)
     {
         var entity = db.Model.FindEntityType(type) ?? throw new ArgumentException($"{db.GetType().Name} does not map {type.Name}.", nameof(type));
         var unique = entity.GetKeys().Select(k => k.Properties).Concat(entity.GetIndexes().Where(i => i.IsUnique).Select(i => i.Properties));
@@ -141,31 +140,30 @@ internal sealed record BulkTable(
                 .. entity.GetProperties().Where(p => !p.ValueGenerated.HasFlag(ValueGenerated.OnAdd))
                     .Select(p => new BulkColumn(p.Name, sql.DelimitIdentifier(p.GetColumnName(table)!), p.GetRelationalTypeMapping(), p.GetGetter())),
             ],
-            [.. key.Select(Column)], [.. update.Select(Column)], unlessSet is null ? null : Column(unlessSet));
+            [.. key.Select(Column)], [.. update.Select(Column)]);
     }
 
     internal string List() => string.Join(", ", Columns.Select(c => c.Name));
 
     internal string InsertValues() =>
-        $"INSERT INTO {Name} AS target ({List()}) VALUES ({string.Join(", ", Columns.Select((_, i) => $"$p{i}"))}){OnConflict()}";
+        $"INSERT INTO {Name} ({List()}) VALUES ({string.Join(", ", Columns.Select((_, i) => $"$p{i}"))}){OnConflict()}";
 
     // In the order of the key, so that two of these at once cannot wait for each other.
     internal string InsertFrom(string staging) =>
-        $"INSERT INTO {Name} AS target ({List()}) SELECT {List()} FROM {staging} ORDER BY {string.Join(", ", Key)}{OnConflict()}";
+        $"INSERT INTO {Name} ({List()}) SELECT {List()} FROM {staging} ORDER BY {string.Join(", ", Key)}{OnConflict()}";
 
     internal string Merge(string staging)
     {
         var same = string.Join(" AND ", Key.Select(k => $"target.{k} = source.{k}"));
         var update = Update.Count == 0 ? ""
-            : $" WHEN MATCHED{(UnlessSet is null ? "" : $" AND target.{UnlessSet} IS NULL")} THEN UPDATE SET {string.Join(", ", Update.Select(c => $"{c} = source.{c}"))}";
+            : $" WHEN MATCHED THEN UPDATE SET {string.Join(", ", Update.Select(c => $"{c} = source.{c}"))}";
         return $"MERGE {Name} WITH (HOLDLOCK) AS target USING {staging} AS source ON {same}{update}"
             + $" WHEN NOT MATCHED THEN INSERT ({List()}) VALUES ({string.Join(", ", Columns.Select(c => $"source.{c.Name}"))});";
     }
 
     private string OnConflict() => Update.Count == 0
         ? $" ON CONFLICT ({string.Join(", ", Key)}) DO NOTHING"
-        : $" ON CONFLICT ({string.Join(", ", Key)}) DO UPDATE SET {string.Join(", ", Update.Select(c => $"{c} = excluded.{c}"))}"
-            + (UnlessSet is null ? "" : $" WHERE target.{UnlessSet} IS NULL");
+        : $" ON CONFLICT ({string.Join(", ", Key)}) DO UPDATE SET {string.Join(", ", Update.Select(c => $"{c} = excluded.{c}"))}";
 }
 
 /// <summary>A column of a <see cref="BulkTable"/>, and what a row has in it as the database stores it.</summary>

@@ -4798,6 +4798,33 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.ToTable("Certificate", "retention");
                 });
 
+            modelBuilder.Entity("Keyholder.Retention.Domain.DisposalGate", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SweptIn")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SweptUpTo")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DisposalGate", "retention");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            SweptIn = -1L,
+                            Turn = 0L
+                        });
+                });
+
             modelBuilder.Entity("Keyholder.Retention.Domain.DisposalRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4825,7 +4852,13 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.Property<DateOnly>("DueUpTo")
                         .HasColumnType("date");
 
+                    b.Property<long?>("EndedIn")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Kept")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ListedIn")
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("ProposedAt")
@@ -4857,6 +4890,8 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedIn");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -5008,6 +5043,9 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<long?>("LiftedIn")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("LiftedOn")
                         .HasColumnType("date");
 
@@ -5061,26 +5099,6 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.HasIndex("SubjectReference", "LiftedOn");
 
                     b.ToTable("Hold", "retention");
-                });
-
-            modelBuilder.Entity("Keyholder.Retention.Domain.HoldGate", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("Turn")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("HoldGate", "retention");
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Turn = 0L
-                        });
                 });
 
             modelBuilder.Entity("Keyholder.Retention.Domain.ImportError", b =>
@@ -5268,6 +5286,9 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<long>("CountedIn")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("CreatedOn")
                         .HasColumnType("date");
 
@@ -5334,9 +5355,6 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.Property<Guid?>("ResidentId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid?>("RunId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -5361,9 +5379,6 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.HasIndex("CaseId")
                         .HasFilter("\"CaseId\" IS NOT NULL");
 
-                    b.HasIndex("DueOn")
-                        .HasFilter("\"RunId\" IS NULL");
-
                     b.HasIndex("KeptOutUntil")
                         .HasFilter("\"KeptOutUntil\" IS NOT NULL");
 
@@ -5373,13 +5388,12 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.HasIndex("SubjectReference")
                         .HasFilter("\"SubjectReference\" IS NOT NULL");
 
+                    b.HasIndex("DueOn", "CountedIn");
+
                     b.HasIndex("Source", "ExternalId")
                         .IsUnique();
 
                     b.HasIndex("ClassCode", "DueOn", "Id");
-
-                    b.HasIndex("RunId", "ClassCode", "Id")
-                        .HasFilter("\"RunId\" IS NOT NULL");
 
                     b.ToTable("Record", "retention");
                 });

@@ -4808,6 +4808,33 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.ToTable("Certificate", "retention");
                 });
 
+            modelBuilder.Entity("Keyholder.Retention.Domain.DisposalGate", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("SweptIn")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("SweptUpTo")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DisposalGate", "retention");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            SweptIn = -1L,
+                            Turn = 0L
+                        });
+                });
+
             modelBuilder.Entity("Keyholder.Retention.Domain.DisposalRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4835,7 +4862,13 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.Property<DateOnly>("DueUpTo")
                         .HasColumnType("date");
 
+                    b.Property<long?>("EndedIn")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Kept")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ListedIn")
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("ProposedAt")
@@ -4867,6 +4900,8 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedIn");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -5018,6 +5053,9 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<long?>("LiftedIn")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("LiftedOn")
                         .HasColumnType("date");
 
@@ -5071,26 +5109,6 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.HasIndex("SubjectReference", "LiftedOn");
 
                     b.ToTable("Hold", "retention");
-                });
-
-            modelBuilder.Entity("Keyholder.Retention.Domain.HoldGate", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Turn")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("HoldGate", "retention");
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Turn = 0L
-                        });
                 });
 
             modelBuilder.Entity("Keyholder.Retention.Domain.ImportError", b =>
@@ -5278,6 +5296,9 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date");
 
+                    b.Property<long>("CountedIn")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("CreatedOn")
                         .HasColumnType("date");
 
@@ -5344,9 +5365,6 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.Property<Guid?>("ResidentId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid?>("RunId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -5371,9 +5389,6 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.HasIndex("CaseId")
                         .HasFilter("\"CaseId\" IS NOT NULL");
 
-                    b.HasIndex("DueOn")
-                        .HasFilter("\"RunId\" IS NULL");
-
                     b.HasIndex("KeptOutUntil")
                         .HasFilter("\"KeptOutUntil\" IS NOT NULL");
 
@@ -5383,13 +5398,12 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.HasIndex("SubjectReference")
                         .HasFilter("\"SubjectReference\" IS NOT NULL");
 
+                    b.HasIndex("DueOn", "CountedIn");
+
                     b.HasIndex("Source", "ExternalId")
                         .IsUnique();
 
                     b.HasIndex("ClassCode", "DueOn", "Id");
-
-                    b.HasIndex("RunId", "ClassCode", "Id")
-                        .HasFilter("\"RunId\" IS NOT NULL");
 
                     b.ToTable("Record", "retention");
                 });

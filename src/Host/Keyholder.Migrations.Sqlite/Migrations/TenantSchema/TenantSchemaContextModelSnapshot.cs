@@ -4793,6 +4793,33 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.ToTable("retention_Certificate", (string)null);
                 });
 
+            modelBuilder.Entity("Keyholder.Retention.Domain.DisposalGate", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SweptIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SweptUpTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("retention_DisposalGate", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            SweptIn = -1L,
+                            Turn = 0L
+                        });
+                });
+
             modelBuilder.Entity("Keyholder.Retention.Domain.DisposalRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4820,7 +4847,13 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.Property<DateOnly>("DueUpTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EndedIn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Kept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ListedIn")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ProposedAt")
@@ -4852,6 +4885,8 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedIn");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -5003,6 +5038,9 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LiftedIn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("LiftedOn")
                         .HasColumnType("TEXT");
 
@@ -5056,26 +5094,6 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.HasIndex("SubjectReference", "LiftedOn");
 
                     b.ToTable("retention_Hold", (string)null);
-                });
-
-            modelBuilder.Entity("Keyholder.Retention.Domain.HoldGate", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Turn")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("retention_HoldGate", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Turn = 0L
-                        });
                 });
 
             modelBuilder.Entity("Keyholder.Retention.Domain.ImportError", b =>
@@ -5261,6 +5279,9 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CountedIn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("CreatedOn")
                         .HasColumnType("TEXT");
 
@@ -5327,9 +5348,6 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.Property<Guid?>("ResidentId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("RunId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -5354,9 +5372,6 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.HasIndex("CaseId")
                         .HasFilter("\"CaseId\" IS NOT NULL");
 
-                    b.HasIndex("DueOn")
-                        .HasFilter("\"RunId\" IS NULL");
-
                     b.HasIndex("KeptOutUntil")
                         .HasFilter("\"KeptOutUntil\" IS NOT NULL");
 
@@ -5366,13 +5381,12 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.HasIndex("SubjectReference")
                         .HasFilter("\"SubjectReference\" IS NOT NULL");
 
+                    b.HasIndex("DueOn", "CountedIn");
+
                     b.HasIndex("Source", "ExternalId")
                         .IsUnique();
 
                     b.HasIndex("ClassCode", "DueOn", "Id");
-
-                    b.HasIndex("RunId", "ClassCode", "Id")
-                        .HasFilter("\"RunId\" IS NOT NULL");
 
                     b.ToTable("retention_Record", (string)null);
                 });

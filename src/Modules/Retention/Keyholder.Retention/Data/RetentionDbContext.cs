@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Domain;
@@ -39,34 +40,42 @@ internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> op
 
     public DbSet<ImportError> ImportErrors => Set<ImportError>();
 
+    public DbSet<DisposalGate> Gate => Set<DisposalGate>();
+
     /// <summary>Records that some hold keeps.</summary>
-    public IQueryable<RecordItem> Held(IQueryable<RecordItem> records) => records.Where(i =>
-        HoldsNow.Any(h => h.ClassCode != null && h.ClassCode == i.ClassCode) || HoldsNow.Any(h => h.RecordId != null && h.RecordId == i.Id)
-        || HoldsNow.Any(h => h.ResidentId != null && h.ResidentId == i.ResidentId) || HoldsNow.Any(h => h.CaseId != null && h.CaseId == i.CaseId)
-        || HoldsNow.Any(h => h.SubjectReference != null && h.SubjectReference == i.SubjectReference));
+    public IQueryable<RecordItem> Held(IQueryable<RecordItem> records) => records.Where(IsHeld(HoldsNow));
 
     /// <summary>Records that no hold keeps.</summary>
+    public IQueryable<RecordItem> NotHeld(IQueryable<RecordItem> records) => records.Where(IsNotHeld(HoldsNow));
+
+    /// <summary>Whether one of some holds keeps a record.</summary>
     // Each kind is asked by itself, so that each finds its holds by an index: there may be thousands of holds and a million records.
-    public IQueryable<RecordItem> NotHeld(IQueryable<RecordItem> records) => records.Where(i =>
-        !HoldsNow.Any(h => h.ClassCode != null && h.ClassCode == i.ClassCode) && !HoldsNow.Any(h => h.RecordId != null && h.RecordId == i.Id)
-        && !HoldsNow.Any(h => h.ResidentId != null && h.ResidentId == i.ResidentId) && !HoldsNow.Any(h => h.CaseId != null && h.CaseId == i.CaseId)
-        && !HoldsNow.Any(h => h.SubjectReference != null && h.SubjectReference == i.SubjectReference));
+    public static Expression<Func<RecordItem, bool>> IsHeld(IQueryable<Hold> holds) => i =>
+        holds.Any(h => h.ClassCode != null && h.ClassCode == i.ClassCode) || holds.Any(h => h.RecordId != null && h.RecordId == i.Id)
+        || holds.Any(h => h.ResidentId != null && h.ResidentId == i.ResidentId) || holds.Any(h => h.CaseId != null && h.CaseId == i.CaseId)
+        || holds.Any(h => h.SubjectReference != null && h.SubjectReference == i.SubjectReference);
+
+    /// <summary>The opposite of <see cref="IsHeld"/>.</summary>
+    public static Expression<Func<RecordItem, bool>> IsNotHeld(IQueryable<Hold> holds) => i =>
+        !holds.Any(h => h.ClassCode != null && h.ClassCode == i.ClassCode) && !holds.Any(h => h.RecordId != null && h.RecordId == i.Id)
+        && !holds.Any(h => h.ResidentId != null && h.ResidentId == i.ResidentId) && !holds.Any(h => h.CaseId != null && h.CaseId == i.CaseId)
+        && !holds.Any(h => h.SubjectReference != null && h.SubjectReference == i.SubjectReference);
+
+    /// <summary>Holds that are there now, or were at some time since a turn.</summary>
+    public IQueryable<Hold> HoldsSince(long turn) => Holds.Where(h => h.LiftedOn == null || h.LiftedIn > turn);
 
     private IQueryable<Hold> HoldsNow => Holds.Where(h => h.LiftedOn == null);
 
-    /// <summary>Records to be disposed of on a day: due, in no run, kept out by nobody and by no hold. Without a class in force none is due.</summary>
-    public IQueryable<RecordItem> Due(DateOnly today) => NotHeld(Records.Where(i =>
-        i.RunId == null && i.DueOn <= today && (i.KeptOutUntil == null || i.KeptOutUntil <= today)
-        && Classes.Any(c => c.Code == i.ClassCode && c.Action != DisposalAction.Keep && Schedules.Any(s => s.Number == c.Version && s.State == ScheduleState.InForce))));
-
-    /// <summary>Records whose owners have been told to dispose of them and have not said yet that it is done.</summary>
-    public IQueryable<RecordItem> Told(IQueryable<RecordItem> records) =>
-        records.Where(i => RunClasses.Any(c => c.RunId == i.RunId && c.ClassCode == i.ClassCode && i.Id <= c.ToldUpTo));
-
     /// <summary>
-    /// Lets one at a time place a hold or dispose of a batch: begin a transaction, call this first, then look at the holds.
+    /// Lets one at a time place a hold, set a due day, make a list or dispose of a batch: begin a transaction, call this first, then look.
     /// </summary>
-    public Task TakeTurnAsync(CancellationToken ct) => Set<HoldGate>().ExecuteUpdateAsync(s => s.SetProperty(g => g.Turn, g => g.Turn + 1), ct);
+    public Task TakeTurnAsync(CancellationToken ct) => Gate.ExecuteUpdateAsync(s => s.SetProperty(g => g.Turn, g => g.Turn + 1), ct);
+
+    /// <summary>The turn that was taken with <see cref="TakeTurnAsync"/>.</summary>
+    public Task<long> TurnAsync(CancellationToken ct) => Gate.Select(g => g.Turn).SingleAsync(ct);
+
+    /// <summary>Something that no due day tells of has made records due again: the next sweep looks at everything. In turn.</summary>
+    public Task SweepAgainAsync(CancellationToken ct) => Gate.ExecuteUpdateAsync(s => s.SetProperty(g => g.SweptIn, DisposalGate.Nothing), ct);
 
     /// <summary>The classes of the schedule in force, by code.</summary>
     public async Task<Dictionary<string, RecordClass>> ClassesInForceAsync(CancellationToken ct) =>
@@ -95,8 +104,7 @@ internal static class RetentionModel
             e.Property(i => i.Area).HasMaxLength(RecordItem.AreaLength);
             e.HasIndex(i => new { i.Source, i.ExternalId }).IsUnique();
             e.HasIndex(i => new { i.ClassCode, i.DueOn, i.Id });
-            e.HasIndex(i => i.DueOn).HasFilter("\"RunId\" IS NULL");
-            e.HasIndex(i => new { i.RunId, i.ClassCode, i.Id }).HasFilter("\"RunId\" IS NOT NULL");
+            e.HasIndex(i => new { i.DueOn, i.CountedIn });
             e.HasIndex(i => i.KeptOutUntil).HasFilter("\"KeptOutUntil\" IS NOT NULL");
             e.HasIndex(i => i.ResidentId).HasFilter("\"ResidentId\" IS NOT NULL");
             e.HasIndex(i => i.SubjectReference).HasFilter("\"SubjectReference\" IS NOT NULL");
@@ -155,10 +163,11 @@ internal static class RetentionModel
             e.HasIndex(h => new { h.ClassCode, h.LiftedOn });
             e.HasIndex(h => new { h.SubjectReference, h.LiftedOn });
         });
-        model.Entity<HoldGate>(e =>
+        model.Entity<DisposalGate>(e =>
         {
+            e.ToTable("DisposalGate");
             e.Property(g => g.Id).ValueGeneratedNever();
-            e.HasData(new HoldGate { Id = 1 });
+            e.HasData(new DisposalGate { Id = 1 });
         });
         model.Entity<KeptOutRecord>(e =>
         {
@@ -177,6 +186,7 @@ internal static class RetentionModel
             e.Property(r => r.Version).IsConcurrencyToken();
             e.HasIndex(r => r.Reference).IsUnique();
             e.HasIndex(r => new { r.State, r.ProposedAt });
+            e.HasIndex(r => r.EndedIn);
             e.HasMany(r => r.Classes).WithOne().HasForeignKey(c => c.RunId);
             e.HasMany(r => r.Tasks).WithOne().HasForeignKey(t => t.RunId);
         });

@@ -64,6 +64,8 @@ internal static class DemoRecords
         await using var scope = scopes.Open(tenant);
         var db = scope.ServiceProvider.GetRequiredService<RetentionDbContext>();
         var today = scope.ServiceProvider.GetRequiredService<TimeProvider>().LondonToday();
+        await db.TakeTurnAsync(ct);
+        var turn = await db.TurnAsync(ct);
         var chosen = (await db.ClassesInForceAsync(ct)).Values
             .Where(c => c is { Automatic: false, NotBefore: null, Rule: { EverDue: true, Triggers.Count: 1 } } && !Elsewhere.Contains(c.Code))
             .OrderBy(c => c.Code, StringComparer.Ordinal).Take(classes).ToList();
@@ -86,7 +88,7 @@ internal static class DemoRecords
                     CreatedOn = start,
                 };
                 typeof(RecordItem).GetProperty($"{recordClass.Rule.Triggers[0]}On")!.SetValue(record, start);
-                DueDates.Count(record, recordClass);
+                (record.DueOn, record.CountedIn) = (recordClass.Rule.DueOf(record), turn);
                 db.Records.Add(record);
             }
         }

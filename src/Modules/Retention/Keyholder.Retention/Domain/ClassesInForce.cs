@@ -26,19 +26,21 @@ internal sealed class ClassesInForce
     /// <summary>By code, or by the title that a spreadsheet has.</summary>
     public RecordClass? Find(string? name) => name is null ? null : _byName.GetValueOrDefault(name.Trim());
 
-    /// <summary>Puts a record in the class that its source gave, or without class. A record in a disposal run stays where it is.</summary>
-    public void Place(RecordItem item, string? given)
+    /// <summary>Puts a record that is in no disposal run in the class that its source gave, or without class.</summary>
+    public void Place(RecordItem item, string? given, long turn)
     {
-        if (item.RunId is not null) return;
         given = string.IsNullOrWhiteSpace(given) ? null : given.Trim();
         item.ClassCode = Find(given)?.Code;
         item.GivenClass = item.ClassCode is not null || given is null ? null : given[..Math.Min(given.Length, RecordClass.TitleLength)];
-        Count(item);
+        Count(item, turn);
     }
 
-    /// <summary>Counts the day a record becomes due. Without a class it is never due; in a disposal run it keeps the day it was listed by.</summary>
-    public void Count(RecordItem item)
+    /// <summary>Counts the day a record becomes due. Without a class it is never due.</summary>
+    /// <param name="item">The record; in a disposal run it keeps the day it was listed by, and is not to be counted.</param>
+    /// <param name="turn">The turn that the caller has taken.</param>
+    public void Count(RecordItem item, long turn)
     {
-        if (item.RunId is null) item.DueOn = item.ClassCode is not null && _rules.TryGetValue(item.ClassCode, out var rule) ? rule.DueOf(item) : null;
+        item.DueOn = item.ClassCode is not null && _rules.TryGetValue(item.ClassCode, out var rule) ? rule.DueOf(item) : null;
+        item.CountedIn = turn;
     }
 }

@@ -46,6 +46,12 @@ internal sealed class DisposalRun
     /// <summary>Due up to and including this day.</summary>
     public DateOnly DueUpTo { get; set; }
 
+    /// <summary>The turn (<see cref="DisposalGate"/>) in which its list was made.</summary>
+    public long ListedIn { get; set; }
+
+    /// <summary>The turn in which it ended, and its list with it; null while records may be on it.</summary>
+    public long? EndedIn { get; set; }
+
     /// <summary>Approved by the schedule itself (<see cref="RecordClass.Automatic"/>).</summary>
     public bool Automatic { get; set; }
 
@@ -144,9 +150,37 @@ internal sealed class DisposalRun
         Change();
     }
 
-    public void Complete(DateTimeOffset now)
+    /// <summary>Nothing is left on its list. What has left it since the approval without anybody taking it off was kept by a hold.</summary>
+    public void Complete(DateTimeOffset now, long turn)
     {
-        (State, CompletedAt) = (RunState.Completed, now);
+        foreach (var part in Classes)
+        {
+            Kept += part.Remaining;
+            part.Held += part.Remaining;
+        }
+
+        (State, CompletedAt, EndedIn) = (RunState.Completed, now, turn);
+        Change();
+    }
+
+    /// <summary>It was given up, and the last of its records has been let go.</summary>
+    public void Release(long turn)
+    {
+        EndedIn = turn;
+        Change();
+    }
+
+    /// <summary>The list as it was just read, before the run starts: what a hold keeps, or is not due any more, is off it.</summary>
+    public void CountList(DateOnly dueUpTo, long listedIn, IReadOnlyDictionary<string, long> counts, IReadOnlySet<string> longer)
+    {
+        (DueUpTo, ListedIn) = (dueUpTo, listedIn);
+        foreach (var code in counts.Keys.Where(code => !Classes.Exists(c => c.ClassCode == code))) Classes.Add(new RunClass { RunId = Id, ClassCode = code });
+        foreach (var part in Classes)
+        {
+            part.Listed += counts.GetValueOrDefault(part.ClassCode) - part.Remaining;
+            if (longer.Contains(part.ClassCode)) (part.ReviewedBy, part.ReviewedAt) = (null, null);
+        }
+
         Change();
     }
 

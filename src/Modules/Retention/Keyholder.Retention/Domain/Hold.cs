@@ -40,6 +40,9 @@ internal sealed class Hold
 
     public DateOnly? LiftedOn { get; set; }
 
+    /// <summary>The turn (<see cref="DisposalGate"/>) in which it was lifted: what it kept is on no list made before.</summary>
+    public long? LiftedIn { get; set; }
+
     public string? PlacedBy { get; set; }
 
     public string? LiftedBy { get; set; }
@@ -50,11 +53,11 @@ internal sealed class Hold
     /// <summary>The source of holds that people place.</summary>
     public const string Here = "Retention";
 
-    public Outcome Lift(Actor actor, DateOnly today)
+    public Outcome Lift(Actor actor, DateOnly today, long turn)
     {
         if (LiftedOn is not null) return new Problem("This hold has been lifted already.");
         if (!ByStaff) return new Problem("This hold is lifted by the case it belongs to, when that is over.");
-        (LiftedOn, LiftedBy) = (today, actor.ToString());
+        (LiftedOn, LiftedIn, LiftedBy) = (today, turn, actor.ToString());
         return Outcome.Done;
     }
 }
@@ -79,10 +82,22 @@ internal sealed class KeptOutRecord
     public DateTimeOffset At { get; set; }
 }
 
-/// <summary>One row. Placing a hold and disposing of a batch both begin by writing to it, so that one always sees the other.</summary>
-internal sealed class HoldGate
+/// <summary>
+/// One row. Placing a hold, setting a due day, making a list and disposing of a batch all begin by writing to it, so that one always sees
+/// the other, and of two it can be told which came first.
+/// </summary>
+internal sealed class DisposalGate
 {
     public int Id { get; set; }
 
     public long Turn { get; set; }
+
+    /// <summary>The day up to which the sweep has listed what is due; null while it never has.</summary>
+    public DateOnly? SweptUpTo { get; set; }
+
+    /// <summary>What was counted after this turn, the sweep has not seen.</summary>
+    public long SweptIn { get; set; } = Nothing;
+
+    /// <summary>As <see cref="SweptIn"/>: everything is to be looked at again.</summary>
+    public const long Nothing = -1;
 }

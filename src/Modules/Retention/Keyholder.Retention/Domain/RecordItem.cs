@@ -93,8 +93,8 @@ internal sealed class RecordItem
     /// <summary>Kept out of disposal until this day, by a person with a reason (<see cref="KeptOutRecord"/>).</summary>
     public DateOnly? KeptOutUntil { get; set; }
 
-    /// <summary>The disposal run it is in.</summary>
-    public Guid? RunId { get; set; }
+    /// <summary>The turn (<see cref="DisposalGate"/>) in which its class and due day were last set: no list made before has it.</summary>
+    public long CountedIn { get; set; }
 
     /// <summary>The date of a trigger; null while it is not known.</summary>
     public DateOnly? On(RetentionTrigger trigger) => TriggerDates.Read[(int)trigger](this);

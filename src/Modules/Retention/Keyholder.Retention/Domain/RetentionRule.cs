@@ -86,11 +86,12 @@ internal sealed record RetentionRule(IReadOnlyList<RetentionTrigger> Triggers, T
         var body = new Put(then.Parameters[1], second).Visit(new Put(then.Parameters[0], a.Body).Visit(then.Body));
         return Expression.Lambda<Func<RecordItem, DateOnly?>>(body, a.Parameters);
     }
+}
 
-    private sealed class Put(ParameterExpression parameter, Expression value) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? value : node;
-    }
+/// <summary>Puts a value in the place of a parameter.</summary>
+internal sealed class Put(ParameterExpression parameter, Expression value) : ExpressionVisitor
+{
+    protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? value : node;
 }
 
 /// <summary>The names that triggers and actions go by in packs, files and on screen.</summary>

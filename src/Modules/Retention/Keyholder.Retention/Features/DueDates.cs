@@ -3,6 +3,7 @@ using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features.Disposal;
 using Keyholder.StatutoryTime;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,12 +14,6 @@ internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps, TimeProvi
 {
     public const string SweepJob = "retention.sweep";
     public const string SweepKey = "next";
-
-    /// <summary>Counts one record by its class, in memory; without a class it is never due. A record in a run keeps the day it was listed by.</summary>
-    public static void Count(RecordItem item, RecordClass? recordClass)
-    {
-        if (item.RunId is null) item.DueOn = recordClass?.Rule.DueOf(item);
-    }
 
     /// <summary>
     /// Counts every record of some classes anew, in the database, batch by batch. Records in a run keep the day and the version they were
@@ -33,27 +28,32 @@ internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps, TimeProvi
         for (long after = 0; rules.Count > 0; await db.LetOthersWriteAsync(ct))
         {
             var from = after;
-            var batch = await db.Records.Where(i => i.Id > from).OrderBy(i => i.Id).Take(size.Now).Select(i => new { i.Id, i.ClassCode, i.RunId }).ToListAsync(ct);
+            var batch = await db.Records.Where(i => i.Id > from).OrderBy(i => i.Id).Take(size.Now).Select(i => new { i.Id, i.ClassCode }).ToListAsync(ct);
             if (batch.Count == 0) return;
-            var began = time.GetTimestamp();
-            foreach (var same in batch.Where(i => i.RunId is null && i.ClassCode is not null && rules.ContainsKey(i.ClassCode)).GroupBy(i => i.ClassCode!, i => i.Id))
-                await RecountAsync(same.Key, rules[same.Key], [.. same], ct);
-            size.Took(time.GetElapsedTime(began));
             after = batch[^1].Id;
+            var groups = batch.Where(i => i.ClassCode is not null && rules.ContainsKey(i.ClassCode)).GroupBy(i => i.ClassCode!, i => i.Id).ToList();
+            if (groups.Count == 0) continue;
+            var began = time.GetTimestamp();
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await db.TakeTurnAsync(ct);
+            var (turn, open) = (await db.TurnAsync(ct), await db.OpenRunsAsync(ct));
+            foreach (var same in groups) await RecountAsync(same.Key, rules[same.Key], [.. same], turn, open, ct);
+            await transaction.CommitAsync(ct);
+            size.Took(time.GetElapsedTime(began));
         }
     }
 
-    private Task RecountAsync(string code, RetentionRule? rule, List<long> ids, CancellationToken ct)
+    private Task RecountAsync(string code, RetentionRule? rule, List<long> ids, long turn, IReadOnlyList<DisposalRun> open, CancellationToken ct)
     {
-        var records = db.Records.Where(i => EF.Parameter(ids).Contains(i.Id) && (i.ClassCode ?? "") == code && i.RunId == null);
+        var records = db.NotListed(db.Records.Where(i => EF.Parameter(ids).Contains(i.Id) && (i.ClassCode ?? "") == code), open);
         if (rule is null)
         {
             return records.ExecuteUpdateAsync(
-                s => s.SetProperty(i => i.ClassCode, (string?)null).SetProperty(i => i.GivenClass, code).SetProperty(i => i.DueOn, (DateOnly?)null), ct);
+                s => s.SetProperty(i => i.ClassCode, (string?)null).SetProperty(i => i.GivenClass, code).SetProperty(i => i.DueOn, (DateOnly?)null).SetProperty(i => i.CountedIn, turn), ct);
         }
 
         var due = rule.DueInSql();
-        return records.ExecuteUpdateAsync(s => s.SetProperty(i => i.DueOn, due), ct);
+        return records.ExecuteUpdateAsync(s => s.SetProperty(i => i.DueOn, due).SetProperty(i => i.CountedIn, turn), ct);
     }
 
     /// <summary>
@@ -62,17 +62,19 @@ internal sealed class DueDates(RetentionDbContext db, WakeUps wakeUps, TimeProvi
     /// </summary>
     public async Task ScheduleSweepAsync(CancellationToken ct)
     {
-        var today = time.LondonToday();
-        if (await NextAsync(today, ct) is { } day) await wakeUps.ScheduleAsync(SweepJob, SweepKey, LondonTime.EndOf(day.AddDays(-1)), ct);
+        if (await NextAsync(ct) is { } day) await wakeUps.ScheduleAsync(SweepJob, SweepKey, LondonTime.EndOf(day.AddDays(-1)), ct);
         else await wakeUps.CancelAsync(SweepJob, SweepKey, ct);
     }
 
-    private async Task<DateOnly?> NextAsync(DateOnly today, CancellationToken ct)
+    /// <summary>The first day on which something is due that no sweep has seen; a day in the past wakes it at once.</summary>
+    private async Task<DateOnly?> NextAsync(CancellationToken ct)
     {
-        // What is held now comes back when its hold is lifted, not by waiting.
-        if (await db.Due(today).AnyAsync(ct)) return today;
-        var due = await db.Records.Where(i => i.RunId == null && i.DueOn > today).MinAsync(i => i.DueOn, ct);
-        var keptOut = await db.Records.Where(i => i.RunId == null && i.DueOn != null && i.KeptOutUntil > today).MinAsync(i => i.KeptOutUntil, ct);
+        var gate = await db.Gate.AsNoTracking().SingleAsync(ct);
+        var (sweptUpTo, sweptIn) = (gate.SweptUpTo ?? DateOnly.MinValue, gate.SweptIn);
+        // What is held, or kept out, comes back when its hold is lifted or its day has come, not by waiting.
+        if (await db.Records.AnyAsync(i => i.DueOn <= sweptUpTo && i.CountedIn > sweptIn, ct)) return sweptUpTo;
+        var due = await db.Records.Where(i => i.DueOn > sweptUpTo).MinAsync(i => i.DueOn, ct);
+        var keptOut = await db.Records.Where(i => i.DueOn != null && i.KeptOutUntil > sweptUpTo).MinAsync(i => i.KeptOutUntil, ct);
         return due is null || keptOut < due ? keptOut : due;
     }
 }

@@ -4,6 +4,7 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features.Disposal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Retention.Features;
@@ -71,7 +72,8 @@ internal sealed class Register(RetentionDbContext db, IEnumerable<IModule> modul
     /// <summary>The records that a filter lets through.</summary>
     /// <param name="filter">What is asked for.</param>
     /// <param name="sources">The systems to look in for an id when the filter names none: <see cref="SourcesAsync"/>.</param>
-    public IQueryable<RecordItem> Matching(RegisterFilter filter, IReadOnlyList<string> sources)
+    /// <param name="open">The runs whose lists count: <see cref="DisposalLists.OpenRunsAsync"/>.</param>
+    public IQueryable<RecordItem> Matching(RegisterFilter filter, IReadOnlyList<string> sources, IReadOnlyList<DisposalRun> open)
     {
         var records = db.Records.AsNoTracking();
         if (filter.ClassCode is { } code) records = records.Where(i => i.ClassCode == code);
@@ -83,14 +85,15 @@ internal sealed class Register(RetentionDbContext db, IEnumerable<IModule> modul
             records = records.Where(i => (within.Contains(i.Source) && i.ExternalId == search) || (i.SubjectReference == search && (filter.Source == null || i.Source == filter.Source)));
         }
 
-        if (filter.DueFrom is { } from) records = records.Where(i => i.DueOn >= from && i.RunId == null);
-        if (filter.DueUntil is { } until) records = records.Where(i => i.DueOn <= until && i.RunId == null);
+        if (filter.DueFrom is { } from) records = records.Where(i => i.DueOn >= from);
+        if (filter.DueUntil is { } until) records = records.Where(i => i.DueOn <= until);
+        if (filter is { DueFrom: not null } or { DueUntil: not null }) records = db.NotListed(records, open);
         return filter.State switch
         {
             RecordState.Overdue => Overdue(records, time.LondonToday()),
             RecordState.OnHold => db.Held(records),
             RecordState.WithoutClass => records.Where(i => i.ClassCode == null),
-            RecordState.InDisposal => records.Where(i => i.RunId != null),
+            RecordState.InDisposal => db.Listed(records, open),
             _ => records,
         };
     }
@@ -103,16 +106,21 @@ internal sealed class Register(RetentionDbContext db, IEnumerable<IModule> modul
     public async Task<IReadOnlyList<ExplainedRecord>> ExplainAsync(IReadOnlyList<RecordItem> items, CancellationToken ct)
     {
         var classes = await db.ClassesInForceAsync(ct);
-        var runIds = items.Select(i => i.RunId).OfType<Guid>().Distinct().ToList();
-        var runs = runIds.Count == 0 ? [] : await db.Runs.AsNoTracking().Where(r => runIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Reference, ct);
         var ids = items.Select(i => i.Id).ToList();
+        var runs = new Dictionary<long, string>();
+        foreach (var run in await db.OpenRunsAsync(ct))
+        {
+            // Of two runs that would both have a record, the older list has it.
+            foreach (var id in await db.Listed(db.Records.Where(i => ids.Contains(i.Id)), [run]).Select(i => i.Id).ToListAsync(ct)) runs.TryAdd(id, run.Reference);
+        }
+
         var held = (await db.Held(db.Records.Where(i => ids.Contains(i.Id))).Select(i => i.Id).ToListAsync(ct)).ToHashSet();
         var holds = held.Count == 0 ? [] : await HoldsOfAsync([.. items.Where(i => held.Contains(i.Id))], ct);
         return
         [
             .. items.Select(i => new ExplainedRecord(
                 i, i.ClassCode is null ? null : classes.GetValueOrDefault(i.ClassCode), held.Contains(i.Id) ? [.. holds.Where(h => Keeps(h, i))] : [],
-                i.RunId is { } run ? runs.GetValueOrDefault(run) : null)),
+                runs.GetValueOrDefault(i.Id))),
         ];
     }
 

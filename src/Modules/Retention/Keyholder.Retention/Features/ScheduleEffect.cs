@@ -1,5 +1,6 @@
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features.Disposal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Retention.Features;
@@ -19,18 +20,18 @@ internal sealed class ScheduleEffect(RetentionDbContext db)
     public async Task<IReadOnlyList<ClassEffect>> CountAsync(IReadOnlyList<ScheduleChange> changes, DateOnly on, CancellationToken ct)
     {
         var classes = new ClassesInForce(changes.Select(c => c.After).OfType<RecordClass>());
-        var waiting = (await db.Records.Where(i => i.ClassCode == null && i.GivenClass != null && i.RunId == null).Select(i => i.GivenClass!).Distinct().ToListAsync(ct))
+        var waiting = (await db.Records.Where(i => i.ClassCode == null && i.GivenClass != null).Select(i => i.GivenClass!).Distinct().ToListAsync(ct))
             .ToLookup(given => classes.Find(given)?.Code, StringComparer.Ordinal);
-        var effects = new List<ClassEffect>();
-        foreach (var change in changes.Where(c => c.ChangesRule || waiting.Contains(c.Code))) effects.Add(await CountAsync(change, [.. waiting[change.Code]], on, ct));
+        var (effects, open) = (new List<ClassEffect>(), await db.OpenRunsAsync(ct));
+        foreach (var change in changes.Where(c => c.ChangesRule || waiting.Contains(c.Code))) effects.Add(await CountAsync(change, [.. waiting[change.Code]], open, on, ct));
         return effects;
     }
 
-    private async Task<ClassEffect> CountAsync(ScheduleChange change, List<string> names, DateOnly on, CancellationToken ct)
+    private async Task<ClassEffect> CountAsync(ScheduleChange change, List<string> names, IReadOnlyList<DisposalRun> open, DateOnly on, CancellationToken ct)
     {
         var code = change.Code;
         // A class takes up the records that wait for it under any of these names; what is in a run already stays with the rule it was listed by.
-        var records = db.Records.AsNoTracking().Where(i => i.RunId == null && (i.ClassCode == code || (i.ClassCode == null && EF.Parameter(names).Contains(i.GivenClass!))));
+        var records = db.NotListed(db.Records.AsNoTracking().Where(i => i.ClassCode == code || (i.ClassCode == null && EF.Parameter(names).Contains(i.GivenClass!))), open);
         var wasDue = records.Where(i => i.DueOn != null && i.DueOn <= on);
         if (change.After is null) return new ClassEffect(change, await records.CountAsync(ct), 0, await wasDue.CountAsync(ct), 0, 0);
         var rule = change.After.Rule;

@@ -215,7 +215,7 @@ internal sealed class Tellings(NoticesDbContext db, GivenNotices given, TellingR
     }
 
     internal Task AddAsync(IReadOnlyCollection<TellingRecipient> people, CancellationToken ct) =>
-        db.BulkUpsertAsync(people, [nameof(TellingRecipient.TellingId), nameof(TellingRecipient.PersonKey)], [], null, ct);
+        db.BulkUpsertAsync(people, [nameof(TellingRecipient.TellingId), nameof(TellingRecipient.PersonKey)], [], ct);
 
     /// <summary>Whether others are being told of the same notice, so that the same person could be told twice.</summary>
     private Task<bool> OthersAsync(NoticeTelling telling, CancellationToken ct) =>

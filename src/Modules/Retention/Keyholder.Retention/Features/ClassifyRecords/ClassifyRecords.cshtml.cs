@@ -43,7 +43,7 @@ internal sealed class ClassifyRecordsModel(ClassifyRecordsHandler handler, Reten
     private async Task ShowAsync(CancellationToken ct)
     {
         Classes = [.. (await db.ClassesInForceAsync(ct)).Values.OrderBy(c => c.Title, StringComparer.OrdinalIgnoreCase).Select(c => new Choice(c.Code, c.Title))];
-        var groups = await db.Records.Where(i => i.ClassCode == null && i.RunId == null).GroupBy(i => i.GivenClass)
+        var groups = await db.Records.Where(i => i.ClassCode == null).GroupBy(i => i.GivenClass)
             .Select(g => new { Given = g.Key, Count = g.Count() }).OrderByDescending(g => g.Count).Take(ShownGroups).ToListAsync(ct);
         Groups = [.. groups.Select(g => new Group { Given = g.Given, Count = g.Count, ClassCode = Groups.Find(x => x.Given == g.Given)?.ClassCode })];
     }

@@ -26,7 +26,7 @@ internal sealed class ConfirmReminder(RetentionDbContext db, DisposalPolicies po
     {
         var (id, policy) = (Guid.Parse(key), await policies.TodayAsync(ct));
         if (await db.Tasks.SingleOrDefaultAsync(t => t.Id == id, ct) is { } task) await RemindAsync(task, policy, ct);
-        else if (await db.Runs.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is { } run) await OrderAgainAsync(run, policy, ct);
+        else if (await db.Runs.AsNoTracking().Include(r => r.Classes).SingleOrDefaultAsync(r => r.Id == id, ct) is { } run) await OrderAgainAsync(run, policy, ct);
     }
 
     private async Task RemindAsync(DisposalTask task, DisposalPolicy policy, CancellationToken ct)
@@ -59,7 +59,7 @@ internal sealed class ConfirmReminder(RetentionDbContext db, DisposalPolicies po
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.TakeTurnAsync(ct);
             // What has come to be held since the first order is not ordered again.
-            var ids = await db.NotHeld(db.RecordsOf(batch)).OrderBy(i => i.Id).Select(i => i.ExternalId).ToListAsync(ct);
+            var ids = await db.ListOf(run, await db.OpenRunsAsync(ct), batch.ClassCode).In(batch).OrderBy(i => i.Id).Select(i => i.ExternalId).ToListAsync(ct);
             if (ids.Count == 0) continue;
             var recordClass = await db.ClassOfAsync(run, batch.ClassCode, ct);
             db.Publish(new DisposalOrdered(run.Id, batch.Batch, batch.Source, recordClass.Code, recordClass.Carried(), recordClass.Removed(), ids, recordClass.Sentence()));

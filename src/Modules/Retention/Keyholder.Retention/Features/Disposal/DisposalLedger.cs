@@ -33,12 +33,21 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
     /// <summary>How long a refused record stays before it comes up again.</summary>
     private const int DaysUntilAskedAgain = 30;
 
-    public static IQueryable<GoingRecord> Rows(IQueryable<RecordItem> records) => records.Select(i => new GoingRecord(
+    private static IQueryable<GoingRecord> Rows(IQueryable<RecordItem> records) => records.Select(i => new GoingRecord(
         i.Id, i.Source, i.ExternalId, i.CreatedOn != null ? i.CreatedOn.Value.Year : i.DueOn!.Value.Year, i.Area ?? ""));
 
-    public async Task DisposeAsync(DisposalRun run, RunClass part, RecordClass recordClass, int batch, string source, IReadOnlyList<GoingRecord> records, CancellationToken ct)
+    /// <param name="run">The run.</param>
+    /// <param name="part">Its part that they are of.</param>
+    /// <param name="recordClass">Their class.</param>
+    /// <param name="batch">The number that the batch has in the run.</param>
+    /// <param name="source">Where they were.</param>
+    /// <param name="going">The records; nothing else can change them while the turn is the caller's.</param>
+    /// <param name="ct">Cancels; the caller's transaction with it.</param>
+    /// <returns>How many they were.</returns>
+    public async Task<int> DisposeAsync(DisposalRun run, RunClass part, RecordClass recordClass, int batch, string source, IQueryable<RecordItem> going, CancellationToken ct)
     {
-        if (records.Count == 0) return;
+        var records = await Rows(going).ToListAsync(ct);
+        if (records.Count == 0) return 0;
         var key = await keys.GetOrCreateAsync(KeyOwner, ct);
         var fingerprints = Convert.FromHexString(string.Concat(records.Select(r => Fingerprint(key, r.Source, r.ExternalId)).Order(StringComparer.Ordinal)));
         db.DisposedBatches.Add(new DisposedBatch
@@ -54,12 +63,13 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
         if (recordClass.Carried() is DisposalAction.Destroy or DisposalAction.Anonymise)
             await CountAsync(part.ClassCode, records, ct);
 
-        var ids = records.Select(r => r.Id).ToList();
-        await db.Records.Where(i => EF.Parameter(ids).Contains(i.Id)).ExecuteDeleteAsync(ct);
-        await db.KeptOut.Where(k => EF.Parameter(ids).Contains(k.RecordId)).ExecuteDeleteAsync(ct);
+        await db.KeptOut.Where(k => going.Any(i => i.Id == k.RecordId)).ExecuteDeleteAsync(ct);
+        var gone = await going.ExecuteDeleteAsync(ct);
+        if (gone != records.Count) throw new InvalidOperationException($"Of {records.Count} records of batch {batch}, {gone} went.");
         part.Done += records.Count;
         run.Done += records.Count;
         db.Audit("retention.records.disposed", "disposal-run", run.Reference, $"batch {batch}: {records.Count} of {part.ClassCode}, sha256:{Convert.ToHexStringLower(SHA256.HashData(fingerprints))}");
+        return records.Count;
     }
 
     /// <summary>Records whose owner would not dispose of them leave the run with the reason, and come up again after some time.</summary>
@@ -81,9 +91,7 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
             Refused = true,
             At = now,
         }));
-        var leaving = db.Records.Where(i => EF.Parameter(ids).Contains(i.Id));
-        await leaving.ExecuteUpdateAsync(s => s.SetProperty(i => i.KeptOutUntil, until), ct);
-        await leaving.LeaveRunAsync(ct);
+        await db.Records.Where(i => EF.Parameter(ids).Contains(i.Id)).ExecuteUpdateAsync(s => s.SetProperty(i => i.KeptOutUntil, until), ct);
         part.Refused += records.Count;
         run.Kept += records.Count;
         db.Audit("retention.run.refused", "disposal-run", run.Reference, $"{records.Count} records of {part.ClassCode}, by {by}");
@@ -113,18 +121,14 @@ internal static class DisposalRecords
     public static Task<RecordClass> ClassOfAsync(this RetentionDbContext db, DisposalRun run, string classCode, CancellationToken ct) =>
         db.Classes.AsNoTracking().SingleAsync(c => c.Version == run.ScheduleVersion && c.Code == classCode, ct);
 
-    /// <summary>Records leave their run and stay.</summary>
-    public static Task<int> LeaveRunAsync(this IQueryable<RecordItem> records, CancellationToken ct) => records.ExecuteUpdateAsync(
-        s => s.SetProperty(i => i.RunId, (Guid?)null), ct);
+    /// <summary>What a module has been told to dispose of, as far as it is still there.</summary>
+    public static IQueryable<RecordItem> In(this IQueryable<RecordItem> records, OrderedBatch batch) => records.Where(i =>
+        i.ClassCode == batch.ClassCode && i.Id > batch.After && i.Id <= batch.UpTo && i.Source == batch.Source && i.IsOwn);
 
-    /// <summary>What a module has been told to dispose of, as far as it is still there and has not left the run.</summary>
-    public static IQueryable<RecordItem> RecordsOf(this RetentionDbContext db, OrderedBatch batch) => db.Records.Where(i =>
-        i.RunId == batch.RunId && i.ClassCode == batch.ClassCode && i.Id > batch.After && i.Id <= batch.UpTo && i.Source == batch.Source && i.IsOwn);
-
-    /// <summary>What people do in a task, as far as it is still there and has not left the run.</summary>
-    public static IQueryable<RecordItem> RecordsOf(this RetentionDbContext db, DisposalTask task)
+    /// <summary>What people do in a task, as far as it is still there.</summary>
+    public static IQueryable<RecordItem> In(this IQueryable<RecordItem> list, DisposalTask task)
     {
-        var records = db.Records.Where(i => i.RunId == task.RunId && i.ClassCode == task.ClassCode && i.Medium == task.Medium && !i.IsOwn);
+        var records = list.Where(i => (i.ClassCode ?? "") == task.ClassCode && i.Medium == task.Medium && !i.IsOwn);
         // Engines know how many records a system has, and read them in order; of what is worked out they would guess few, and sort all.
         return task.Medium != RecordMedium.Paper ? records.Where(i => i.Source == task.Source) : records.WithPlace().Where(p => p.Place == task.Source).Select(p => p.Record);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
@@ -44,9 +45,15 @@ internal sealed class DecideRunHandler(RetentionDbContext db, DisposalRuns runs,
     public async Task<Outcome> HandleAsync(DecideRun command, CancellationToken ct)
     {
         var policy = await policies.TodayAsync(ct);
+        // Before the turn is taken: it may be long. What is on the list can only become less.
+        var list = command.Decision == RunDecision.Approve ? await CountAsync(command.Reference, ct) : null;
         var (audit, change) = command.Decision switch
         {
-            RunDecision.Approve => ("approved", (Func<DisposalRun, Outcome>)(run => run.Approve(actor.Actor, policy.SecondPerson, time.GetUtcNow()))),
+            RunDecision.Approve => ("approved", (Func<DisposalRun, Outcome>)(run =>
+            {
+                if (run.State == RunState.AwaitingApproval && list is not null) run.CountList(run.DueUpTo, run.ListedIn, list, FrozenSet<string>.Empty);
+                return run.Approve(actor.Actor, policy.SecondPerson, time.GetUtcNow());
+            })),
             RunDecision.Cancel => ("cancelled", run => run.Cancel()),
             RunDecision.Pause => ("paused", run => run.Pause()),
             _ => ("resumed", run => run.Resume()),
@@ -57,6 +64,12 @@ internal sealed class DecideRunHandler(RetentionDbContext db, DisposalRuns runs,
             if (outcome.Ok && run.State is not RunState.Paused) db.Publish(new RunWorkAsked(run.Id));
             return Task.FromResult(outcome);
         }, ct);
+    }
+
+    private async Task<Dictionary<string, long>?> CountAsync(string reference, CancellationToken ct)
+    {
+        var open = await db.OpenRunsAsync(ct);
+        return open.Find(r => r.Reference == reference && r.State == RunState.AwaitingApproval) is not { } run ? null : await db.ListOf(run, open).CountByClassAsync(ct);
     }
 }
 
@@ -85,10 +98,9 @@ internal sealed class KeepOutHandler(RetentionDbContext db, DisposalRuns runs, D
         var outcome = await runs.ChangeAsync(command.Reference, "kept-out", async run =>
         {
             if (!run.CanKeepOut) return new Problem("This run is over, so nothing can be kept out of it.");
-            var record = db.Records.Where(i => i.Id == command.RecordId && i.RunId == run.Id);
+            var record = db.ListOf(run, await db.OpenRunsAsync(ct)).Where(i => i.Id == command.RecordId);
             if (await record.Select(i => i.ClassCode).SingleOrDefaultAsync(ct) is not { } code || run.HasTold(code, command.RecordId)) return new Problem("This record is not on the list any more.");
             await record.ExecuteUpdateAsync(s => s.SetProperty(i => i.KeptOutUntil, command.Until), ct);
-            await record.LeaveRunAsync(ct);
             await db.KeptOut.Where(k => k.RecordId == command.RecordId).ExecuteDeleteAsync(ct);
             db.KeptOut.Add(new KeptOutRecord
             {
@@ -142,7 +154,7 @@ internal sealed class ConfirmDisposalHandler(RetentionDbContext db, DisposalRuns
     {
         if (command.NotDone.Count == 0) return null;
         var ids = command.NotDone.ToList();
-        var there = await db.RecordsOf(task).Where(i => EF.Parameter(ids).Contains(i.ExternalId)).Select(i => new { i.Id, i.ExternalId }).ToListAsync(ct);
+        var there = await db.ListOf(run, await db.OpenRunsAsync(ct), task.ClassCode).In(task).Where(i => EF.Parameter(ids).Contains(i.ExternalId)).Select(i => new { i.Id, i.ExternalId }).ToListAsync(ct);
         if (ids.Except(there.Select(r => r.ExternalId)).FirstOrDefault() is { } missing) return missing;
         await ledger.RefuseAsync(run, run.Classes.Single(c => c.ClassCode == task.ClassCode), actor.Actor.ToString(), [.. there.Select(r => (r.Id, command.Why!))], ct);
         task.Count -= there.Count;

@@ -38,7 +38,8 @@ internal sealed class ReleaseRecordsWhenLifted(RetentionDbContext db) : IConsume
         var (lifted, ct) = (context.Message, context.CancellationToken);
         await db.TakeTurnAsync(ct);
         if (await db.Holds.SingleOrDefaultAsync(h => h.Id == lifted.HoldId && h.LiftedOn == null, ct) is not { ByStaff: false } hold) return;
-        hold.LiftedOn = lifted.LiftedOn;
+        (hold.LiftedOn, hold.LiftedIn) = (lifted.LiftedOn, await db.TurnAsync(ct));
+        await db.SweepAgainAsync(ct);
         db.Audit("retention.hold.lifted", "hold", hold.Id, lifted.Source);
         db.Publish(new DueDatesMoved());
         await db.SaveChangesAsync(ct);

@@ -124,12 +124,13 @@ internal sealed class LiftHoldHandler(RetentionDbContext db, DueDates dueDates, 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(ct);
         if (await db.Holds.SingleOrDefaultAsync(h => h.Id == command.HoldId, ct) is not { } hold) return new(0, new Problem("There is no such hold."));
-        if (hold.Lift(actor.Actor, today).Problem is { } problem) return new(0, problem);
+        if (hold.Lift(actor.Actor, today, await db.TurnAsync(ct)).Problem is { } problem) return new(0, problem);
         db.Audit("retention.hold.lifted", "hold", hold.Id);
         if (hold.ResidentId is not null || hold.CaseId is not null) db.Publish(new HoldLifted(hold.Id, Hold.Here, today));
+        await db.SweepAgainAsync(ct);
         await db.SaveChangesAsync(ct);
         var concerned = db.RecordsOf(hold).Select(i => i.Id);
-        var due = await db.Due(today).CountAsync(i => concerned.Contains(i.Id), ct);
+        var due = await db.Due(today, await db.OpenRunsAsync(ct)).CountAsync(i => concerned.Contains(i.Id), ct);
         await transaction.CommitAsync(ct);
         await dueDates.ScheduleSweepAsync(ct);
         return new(due, null);

@@ -16,19 +16,23 @@ internal sealed class TakeOwnersAnswer(RetentionDbContext db, DisposalLedger led
         if (await db.Runs.Include(r => r.Classes).SingleOrDefaultAsync(r => r.Id == answer.RunId, ct) is not { } run) return;
         if (await db.OrderedBatches.SingleOrDefaultAsync(b => b.RunId == run.Id && b.Batch == answer.Batch && b.Source == answer.Source, ct) is { } ordered)
             await TakeAsync(run, ordered, answer, ct);
-        if (run.State == RunState.Confirming && !await db.Records.AnyAsync(i => i.RunId == run.Id, ct)) db.Publish(new RunWorkAsked(run.Id));
+        if (run.State == RunState.Confirming) db.Publish(new RunWorkAsked(run.Id));
     }
 
     private async Task TakeAsync(DisposalRun run, OrderedBatch ordered, DisposalCompleted answer, CancellationToken ct)
     {
         var part = run.Classes.Single(c => c.ClassCode == ordered.ClassCode);
-        var rows = await DisposalLedger.Rows(db.RecordsOf(ordered)).ToListAsync(ct);
         var refused = answer.Refused.DistinctBy(r => r.ExternalId).ToDictionary(r => r.ExternalId, r => r.Reason, StringComparer.Ordinal);
-        var done = answer.Done.Where(id => !refused.ContainsKey(id)).ToHashSet(StringComparer.Ordinal);
+        var done = answer.Done.Where(id => !refused.ContainsKey(id)).Distinct(StringComparer.Ordinal).ToList();
 
-        var stay = rows.Where(r => !done.Contains(r.ExternalId)).ToList();
+        // What a hold has come to keep since it was ordered is off the list; what its owner disposed of before that is gone all the same.
+        var named = refused.Keys.ToList();
+        var open = await db.OpenRunsAsync(ct);
+        var stay = await db.ListOf(run, open, ordered.ClassCode).In(ordered).Where(i => !EF.Parameter(done).Contains(i.ExternalId)).Select(i => new { i.Id, i.ExternalId })
+            .Union(db.Counted(run, ordered.ClassCode).In(ordered).Where(i => EF.Parameter(named).Contains(i.ExternalId)).Select(i => new { i.Id, i.ExternalId })).ToListAsync(ct);
         await ledger.RefuseAsync(run, part, answer.Source, [.. stay.Select(r => (r.Id, refused.GetValueOrDefault(r.ExternalId, "It was not said what became of it.")))], ct);
-        await ledger.DisposeAsync(run, part, await db.ClassOfAsync(run, ordered.ClassCode, ct), answer.Batch, answer.Source, rows.FindAll(r => done.Contains(r.ExternalId)), ct);
+        await ledger.DisposeAsync(
+            run, part, await db.ClassOfAsync(run, ordered.ClassCode, ct), answer.Batch, answer.Source, db.Records.In(ordered).Where(i => EF.Parameter(done).Contains(i.ExternalId)), ct);
         db.OrderedBatches.Remove(ordered);
         await db.SaveChangesAsync(ct);
     }

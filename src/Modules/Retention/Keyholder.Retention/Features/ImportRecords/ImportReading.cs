@@ -4,6 +4,7 @@ using CsvHelper;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features.Disposal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Retention.Features.ImportRecords;
@@ -24,7 +25,7 @@ internal sealed class ImportReading : IAsyncDisposable
     private static readonly string[] Told =
     [
         nameof(RecordItem.ClassCode), nameof(RecordItem.GivenClass), nameof(RecordItem.Title), nameof(RecordItem.SubjectReference), nameof(RecordItem.Medium),
-        nameof(RecordItem.Location), nameof(RecordItem.Area), nameof(RecordItem.DueOn), .. TriggerDates.Columns,
+        nameof(RecordItem.Location), nameof(RecordItem.Area), nameof(RecordItem.DueOn), nameof(RecordItem.CountedIn), .. TriggerDates.Columns,
     ];
 
     private readonly RegisterImport _import;
@@ -96,18 +97,20 @@ internal sealed class ImportReading : IAsyncDisposable
     {
         _db.ChangeTracker.Clear();
         await using var transaction = await _db.Database.BeginTransactionAsync(ct);
+        await _db.TakeTurnAsync(ct);
+        var turn = await _db.TurnAsync(ct);
         var classes = new ClassesInForce((await _db.ClassesInForceAsync(ct)).Values);
-        var known = await KnownAsync(rows, ct);
+        var (known, listed) = await KnownAsync(rows, ct);
         var items = new List<RecordItem>(rows.Count);
         foreach (var (line, item, given) in rows)
         {
             var before = known.GetValueOrDefault(item.ExternalId);
             if (before is not null) _columns!.KeepTheRest(item, before);
-            if (before?.RunId is not null) errors.Add(Error(line, "The record is being disposed of, so it was not changed"));
+            if (before is not null && listed.Contains(before.Id)) errors.Add(Error(line, "The record is being disposed of, so it was not changed"));
             else if (item.WhyImpossible() is { } impossible) errors.Add(Error(line, impossible.Message));
             else items.Add(item);
-            if (_columns!.HasClass) classes.Place(item, given);
-            else classes.Count(item);
+            if (_columns!.HasClass) classes.Place(item, given, turn);
+            else classes.Count(item, turn);
         }
 
         good -= rows.Count - items.Count;
@@ -126,8 +129,8 @@ internal sealed class ImportReading : IAsyncDisposable
             return false;
         }
 
-        await _db.BulkUpsertAsync(items, Key, Told, nameof(RecordItem.RunId), ct);
-        await _db.BulkUpsertAsync(errors, [nameof(ImportError.ImportId), nameof(ImportError.Line)], [nameof(ImportError.Message)], null, ct);
+        await _db.BulkUpsertAsync(items, Key, Told, ct);
+        await _db.BulkUpsertAsync(errors, [nameof(ImportError.ImportId), nameof(ImportError.Line)], [nameof(ImportError.Message)], ct);
         if (ended)
         {
             _db.Publish(new DueDatesMoved());
@@ -141,18 +144,20 @@ internal sealed class ImportReading : IAsyncDisposable
         return !ended;
     }
 
-    /// <summary>What the register has of these records already, by id.</summary>
-    private async Task<Dictionary<string, RecordItem>> KnownAsync(List<ImportedRow> rows, CancellationToken ct)
+    /// <summary>What the register has of these records already, by id; and the numbers of those that are on the list of a disposal.</summary>
+    private async Task<(Dictionary<string, RecordItem> Known, HashSet<long> Listed)> KnownAsync(List<ImportedRow> rows, CancellationToken ct)
     {
-        var known = new Dictionary<string, RecordItem>(StringComparer.Ordinal);
-        if (_import.IsFirst) return known;
+        var (known, listed) = (new Dictionary<string, RecordItem>(StringComparer.Ordinal), new HashSet<long>());
+        if (_import.IsFirst) return (known, listed);
+        var open = await _db.OpenRunsAsync(ct);
         foreach (var ids in rows.Select(r => r.Item.ExternalId).Chunk(AskedAtOnce))
         {
-            foreach (var item in await _db.Records.AsNoTracking().Where(i => i.Source == _import.Source && ids.Contains(i.ExternalId)).ToListAsync(ct))
-                known[item.ExternalId] = item;
+            var there = _db.Records.AsNoTracking().Where(i => i.Source == _import.Source && ids.Contains(i.ExternalId));
+            foreach (var item in await there.ToListAsync(ct)) known[item.ExternalId] = item;
+            if (open.Count > 0) listed.UnionWith(await _db.Listed(there, open).Select(i => i.Id).ToListAsync(ct));
         }
 
-        return known;
+        return (known, listed);
     }
 
     private ImportError Error(long line, string message) => new() { ImportId = _import.Id, Line = line, Message = message };

@@ -4,6 +4,7 @@ using Keyholder.BuildingBlocks.Web;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features.Disposal;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
@@ -75,7 +76,7 @@ internal sealed class RecordListModel(Register register, RetentionDbContext db, 
         var sources = await register.SourcesAsync(ct);
         Sources = [.. sources.Select(s => new Choice(s, s))];
         Sort = SortOrder.Parse(SortText, new SortOrder("added"), "due", "system");
-        var matching = register.Matching(Filter(), sources);
+        var matching = register.Matching(Filter(), sources, await db.OpenRunsAsync(ct));
         var total = await matching.CountAsync(ct);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var page = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, pages) : 1;
@@ -86,7 +87,7 @@ internal sealed class RecordListModel(Register register, RetentionDbContext db, 
     /// <summary>The whole filtered list, written as it is read.</summary>
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken ct)
     {
-        var matching = register.Matching(Filter(), await register.SourcesAsync(ct));
+        var matching = register.Matching(Filter(), await register.SourcesAsync(ct), await db.OpenRunsAsync(ct));
         var count = await matching.CountAsync(ct);
         db.Audit("retention.register.exported", "register", Source ?? "all", string.Create(CultureInfo.InvariantCulture, $"{count} records"));
         await db.SaveChangesAsync(ct);

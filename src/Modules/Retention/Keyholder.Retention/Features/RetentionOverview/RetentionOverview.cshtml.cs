@@ -5,6 +5,7 @@ using Keyholder.BuildingBlocks.Web.Drawing;
 using Keyholder.Retention.Contracts;
 using Keyholder.Retention.Data;
 using Keyholder.Retention.Domain;
+using Keyholder.Retention.Features.Disposal;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -36,11 +37,8 @@ internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider
 
     public long InRun { get; private set; }
 
-    /// <summary>All that a hold keeps, whether or not it is due.</summary>
+    /// <summary>All that a hold keeps, whether or not it is due. None of it is in a disposal.</summary>
     public long Held { get; private set; }
-
-    /// <summary>Those of them that are in no disposal.</summary>
-    public long OnHold { get; private set; }
 
     public long WithoutClass { get; private set; }
 
@@ -61,9 +59,9 @@ internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider
     [
         new("Due now", Count(Due), DueState.Overdue, "/staff/retention/records?State=Overdue"),
         new("In a disposal", Count(InRun), DueState.DueSoon, "/staff/retention/records?State=InDisposal"),
-        new("On hold", Count(OnHold), DueState.Closed, "/staff/retention/records?State=OnHold"),
+        new("On hold", Count(Held), DueState.Closed, "/staff/retention/records?State=OnHold"),
         new("Without class", Count(WithoutClass), DueState.Paused, "/staff/retention/records?State=WithoutClass"),
-        new("Kept by the schedule", Count(Math.Max(0, Total - Due - InRun - OnHold - WithoutClass)), DueState.OnTime, "/staff/retention/records"),
+        new("Kept by the schedule", Count(Math.Max(0, Total - Due - InRun - Held - WithoutClass)), DueState.OnTime, "/staff/retention/records"),
     ];
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -71,30 +69,30 @@ internal sealed class RetentionOverviewModel(RetentionDbContext db, TimeProvider
         var today = time.LondonToday();
         var from = new DateOnly(today.Year, today.Month, 1);
         var until = from.AddMonths(MonthsAhead);
-        // All records by the index of classes and days alone; those in a disposal, by their own, are taken off. Together they would read every record.
+        // All records by the index of classes and days alone; those in a disposal are taken off. Together they would read every record.
         var all = await CountAsync(db.Records, today, until, ct);
-        var inRun = await CountAsync(db.Records.Where(i => i.RunId != null), today, until, ct);
+        var open = await db.OpenRunsAsync(ct);
+        var inRun = open.Count == 0 ? [] : await CountAsync(db.Listed(db.Records.Where(i => i.DueOn != null), open), today, until, ct);
         // What a hold keeps is counted as that, and not as due as well.
         var held = await db.Holds.AnyAsync(h => h.LiftedOn == null, ct)
-            ? await db.Held(db.Records).GroupBy(i => new { i.ClassCode, InRun = i.RunId != null })
-                .Select(g => new { g.Key.ClassCode, g.Key.InRun, Count = g.LongCount(), Due = g.LongCount(i => i.DueOn <= today) }).ToListAsync(ct)
+            ? await db.Held(db.Records).GroupBy(i => i.ClassCode)
+                .Select(g => new { ClassCode = g.Key, Count = g.LongCount(), Due = g.LongCount(i => i.DueOn <= today) }).ToListAsync(ct)
             : [];
-        var waiting = await db.Records.Where(i => i.ClassCode == null && i.RunId == null).GroupBy(i => i.GivenClass)
+        var waiting = await db.Records.Where(i => i.ClassCode == null).GroupBy(i => i.GivenClass)
             .Select(g => new { Given = g.Key, Count = g.LongCount() }).OrderByDescending(g => g.Count).ThenBy(g => g.Given).Take(ShownNames).ToListAsync(ct);
         Waiting = waiting.ConvertAll(g => (g.Given, g.Count));
-        OpenRun = await db.Runs.AsNoTracking().Where(r => r.State != RunState.Completed && r.State != RunState.Cancelled).OrderBy(r => r.ProposedAt).FirstOrDefaultAsync(ct);
+        OpenRun = open.Where(r => r.State != RunState.Cancelled).MinBy(r => r.ProposedAt);
         OverdueTasks = await db.Tasks.CountAsync(t => t.ConfirmedAt == null && t.ChaseOn < today, ct);
 
         long Of(List<Counted> counted, Func<Counted, bool> which) => counted.Where(which).Sum(c => c.Count);
         long NotInRun(Func<Counted, bool> which) => Of(all, which) - Of(inRun, which);
-        long HeldOf(string code) => held.Where(h => !h.InRun && h.ClassCode == code).Sum(h => h.Count);
-        long HeldDueOf(string code) => held.Where(h => !h.InRun && h.ClassCode == code).Sum(h => h.Due);
+        long HeldOf(string code) => held.Where(h => h.ClassCode == code).Sum(h => h.Count);
+        long HeldDueOf(string code) => held.Where(h => h.ClassCode == code).Sum(h => h.Due);
         Total = Of(all, _ => true);
         Held = held.Sum(h => h.Count);
-        OnHold = held.Where(h => !h.InRun).Sum(h => h.Count);
-        Due = NotInRun(c => c.Month == DueNow) - held.Where(h => !h.InRun).Sum(h => h.Due);
+        Due = NotInRun(c => c.Month == DueNow) - held.Sum(h => h.Due);
         InRun = Of(inRun, _ => true);
-        WithoutClass = NotInRun(c => c.Code is null) - held.Where(h => !h.InRun && h.ClassCode is null).Sum(h => h.Count);
+        WithoutClass = NotInRun(c => c.Code is null) - held.Where(h => h.ClassCode is null).Sum(h => h.Count);
         Classes =
         [
             .. (await db.ClassesInForceAsync(ct)).Values.Select(c => new ClassRow(

@@ -12,7 +12,7 @@ namespace Keyholder.Retention.Features.ViewRecord;
 
 /// <summary>One record, and why it is still here.</summary>
 [Authorize(Policy = AccessPolicies.Records)]
-internal sealed class ViewRecordModel(Register register, RetentionDbContext db, DataKeys keys, IAuthorizationService authorization, TimeProvider time) : PageModel
+internal sealed class ViewRecordModel(Register register, RetentionDbContext db, DataKeys keys, IAuthorizationService authorization, TimeProvider time, EditRecordHandler edit) : PageModel
 {
     public DateOnly Today { get; } = time.LondonToday();
 
@@ -30,7 +30,7 @@ internal sealed class ViewRecordModel(Register register, RetentionDbContext db, 
     {
         if (await db.Records.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is not { } item) return NotFound();
         Record = (await register.ExplainAsync([item], ct))[0];
-        MayChange = EditRecordHandler.WhyNot(item) is null && (await authorization.AuthorizeAsync(User, AccessPolicies.RecordsWork)).Succeeded;
+        MayChange = await edit.WhyNotAsync(item, ct) is null && (await authorization.AuthorizeAsync(User, AccessPolicies.RecordsWork)).Succeeded;
         MayDecide = (await authorization.AuthorizeAsync(User, AccessPolicies.RecordsDecision)).Succeeded;
         Reasons = await ReasonsAsync(ct);
         return Page();

@@ -70,7 +70,7 @@ internal sealed class ConfirmTaskModel(RetentionDbContext db, ConfirmDisposalHan
         Response.Headers.CacheControl = "no-store";
         await using var csv = CsvWriter.Create(Response.Body, new CsvWriterOptions { Injection = CsvInjection.Escape, WriteByteOrderMark = true }, leaveOpen: true);
         await csv.WriteRecordAsync(["System", "Id", "Class", "Location", "Due"], ct);
-        await foreach (var row in db.NotHeld(Records()).OrderBy(i => i.Id).Select(i => new { i.Source, i.ExternalId, i.Location, i.DueOn }).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var row in db.ListOf(Run, await db.OpenRunsAsync(ct), Work.ClassCode).In(Work).OrderBy(i => i.Id).Select(i => new { i.Source, i.ExternalId, i.Location, i.DueOn }).AsAsyncEnumerable().WithCancellation(ct))
             await csv.WriteRecordAsync([row.Source, row.ExternalId, Rule.Title, row.Location ?? "", row.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""], ct);
         await csv.FlushAsync(ct);
         return new EmptyResult();
@@ -91,13 +91,11 @@ internal sealed class ConfirmTaskModel(RetentionDbContext db, ConfirmDisposalHan
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private IQueryable<RecordItem> Records() => db.Told(db.RecordsOf(Work).AsNoTracking());
-
     private async Task<bool> ReadAsync(string reference, Guid taskId, CancellationToken ct)
     {
-        if (await db.Runs.AsNoTracking().Include(r => r.Tasks.Where(t => t.Id == taskId)).SingleOrDefaultAsync(r => r.Reference == reference, ct) is not { Tasks: [var work] } run) return false;
+        if (await db.Runs.AsNoTracking().Include(r => r.Classes).Include(r => r.Tasks.Where(t => t.Id == taskId)).AsSplitQuery().SingleOrDefaultAsync(r => r.Reference == reference, ct) is not { Tasks: [var work] } run) return false;
         (Run, Work, Rule) = (run, work, await db.ClassOfAsync(run, work.ClassCode, ct));
-        Held = await db.Held(Records()).CountAsync(ct);
+        Held = await db.Held(db.Counted(run, work.ClassCode).In(work)).CountAsync(ct);
         if (work.ConfirmedAt is not null && HttpContext.Request.Method == "GET")
         {
             await db.AuditReadAsync("retention.task.viewed", "disposal-task", work.Id, ct);

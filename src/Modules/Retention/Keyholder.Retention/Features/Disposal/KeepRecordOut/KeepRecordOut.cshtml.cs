@@ -31,9 +31,8 @@ internal sealed class KeepRecordOutModel(RetentionDbContext db, KeepOutHandler h
 
     private async Task<IActionResult> ReadAsync(string reference, long recordId, CancellationToken ct, Func<Task<IActionResult>> then)
     {
-        var record = await db.Records.AsNoTracking().SingleOrDefaultAsync(i => i.Id == recordId && db.Runs.Any(r => r.Reference == reference && r.Id == i.RunId), ct);
-        if (record is null) return NotFound();
-        var run = await db.Runs.AsNoTracking().SingleAsync(r => r.Reference == reference, ct);
+        var open = await db.OpenRunsAsync(ct);
+        if (open.Find(r => r.Reference == reference) is not { } run || await db.ListOf(run, open).AsNoTracking().SingleOrDefaultAsync(i => i.Id == recordId, ct) is not { } record) return NotFound();
         if (!MayLookThrough((await db.ClassOfAsync(run, record.ClassCode!, ct)).Owner)) return Forbid();
         Record = record;
         return await then();

@@ -25,8 +25,6 @@ internal sealed class ReviewRunClassModel(RetentionDbContext db, LookThroughClas
 
     public PageOf<ListedRecord> Rows { get; private set; } = new([], 1, PageSize, 0);
 
-    public IReadOnlySet<long> Held { get; private set; } = new HashSet<long>();
-
     public IReadOnlyList<KeptRecord> Kept { get; private set; } = [];
 
     public Func<string?, string> NameOf { get; private set; } = null!;
@@ -49,11 +47,10 @@ internal sealed class ReviewRunClassModel(RetentionDbContext db, LookThroughClas
         if (await db.Runs.AsNoTracking().Include(r => r.Classes).SingleOrDefaultAsync(r => r.Reference == reference, ct) is not { } run) return false;
         if (run.Classes.Find(c => c.ClassCode == classCode) is not { } part) return false;
         (Run, Part, Rule) = (run, part, await db.ClassOfAsync(run, classCode, ct));
-        var listed = db.Records.AsNoTracking().Where(i => i.RunId == run.Id && i.ClassCode == classCode);
+        var open = await db.OpenRunsAsync(ct);
+        var listed = run.EndedIn is null ? db.ListOf(run, open, classCode) : db.Records.Where(i => false);
         Rows = await PageAsync(
             listed.OrderBy(i => i.Id).Select(i => new ListedRecord(i.Id, i.Source, i.ExternalId, i.Title, i.Medium, i.Location, i.DueOn)), ct);
-        var shown = Rows.Items.Select(r => r.Id).ToList();
-        Held = (await db.Held(db.Records.Where(i => EF.Parameter(shown).Contains(i.Id))).Select(i => i.Id).ToListAsync(ct)).ToHashSet();
         var kept = await db.KeptOut.AsNoTracking().Where(k => k.RunId == run.Id)
             .Join(db.Records.Where(i => i.ClassCode == classCode), k => k.RecordId, i => i.Id, (k, i) => new { Kept = k, i.ExternalId, i.Title })
             .OrderBy(k => k.Kept.At).Take(200).ToListAsync(ct);

@@ -44,12 +44,25 @@ internal sealed class ViewRunModel(RetentionDbContext db, DisposalPolicies polic
         Policy = await policies.TodayAsync(ct);
         Rules = await db.Classes.AsNoTracking().Where(c => c.Version == run.ScheduleVersion).ToDictionaryAsync(c => c.Code, ct);
         ScheduleChanged = !await db.Schedules.AnyAsync(s => s.Number == run.ScheduleVersion && s.State == ScheduleState.InForce, ct);
-        var waiting = await db.Told(db.Records.Where(i => i.RunId == run.Id)).GroupBy(i => new { i.Source, i.IsOwn })
-            .Select(g => new { g.Key.Source, g.Key.IsOwn, Count = g.Count() }).ToListAsync(ct);
+        var waiting = run.EndedIn is null ? await WaitingAsync(run, await db.OpenRunsAsync(ct), ct) : [];
         Waiting = [.. waiting.Where(w => w.IsOwn).Select(w => (w.Source, w.Count))];
         Progress = DisposalWords.Progress(run.Classes, waiting.Sum(w => w.Count));
         NeedsSomebodyElse = Policy.SecondPerson && run.Classes.Exists(c => c.ReviewedBy == actor.Actor.ToString());
         NameOf = await names.OfAsync(run.Classes.Select(c => c.ReviewedBy).Append(run.ApprovedBy).Concat(run.Tasks.Select(t => t.ConfirmedBy)), ct);
         return Page();
+    }
+
+    /// <summary>What owners have been told of and have not said yet that it is done.</summary>
+    private async Task<List<(string Source, bool IsOwn, int Count)>> WaitingAsync(DisposalRun run, IReadOnlyList<DisposalRun> open, CancellationToken ct)
+    {
+        var waiting = new List<(string Source, bool IsOwn, int Count)>();
+        foreach (var part in run.Classes.Where(c => c is { ToldUpTo: > 0, Remaining: > 0 }))
+        {
+            var told = await db.ListOf(run, open, part.ClassCode).Where(i => i.Id <= part.ToldUpTo).GroupBy(i => new { i.Source, i.IsOwn })
+                .Select(g => new { g.Key.Source, g.Key.IsOwn, Count = g.Count() }).ToListAsync(ct);
+            waiting.AddRange(told.Select(t => (t.Source, t.IsOwn, t.Count)));
+        }
+
+        return [.. waiting.GroupBy(w => (w.Source, w.IsOwn)).Select(g => (g.Key.Source, g.Key.IsOwn, g.Sum(w => w.Count)))];
     }
 }
