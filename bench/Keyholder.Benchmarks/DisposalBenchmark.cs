@@ -29,7 +29,7 @@ internal static class DisposalBenchmark
         var tenant = app.Alpha;
         await app.WithAsync<RetentionDbContext, int>(tenant, db =>
         {
-            db.Holds.AddRange(Enumerable.Range(0, Holds).Select(i => new Hold { Id = Guid.NewGuid(), Source = "bench", Reason = "Of somebody else", SubjectReference = $"H{i}", PlacedOn = new DateOnly(2025, 1, 1) }));
+            db.Holds.AddRange(Enumerable.Range(0, Holds).Select(i => new Hold { Id = Guid.NewGuid(), Source = "bench", Reason = "Of somebody else", SubjectReference = $"H{i}", PlacedOn = new DateOnly(2025, 1, 1), PlacedIn = 0 }));
             return db.SaveChangesAsync(ct);
         });
         return await Measured.PairsAsync(

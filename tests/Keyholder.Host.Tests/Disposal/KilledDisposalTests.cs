@@ -142,7 +142,7 @@ public sealed class KilledDisposalTests : IAsyncLifetime
                 if (i % 20 == 0)
                 {
                     held.Early.Add((record.Source, record.ExternalId));
-                    db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", SubjectReference = record.SubjectReference, PlacedOn = new DateOnly(2020, 1, 1) });
+                    db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", SubjectReference = record.SubjectReference, PlacedOn = new DateOnly(2020, 1, 1), PlacedIn = 0 });
                 }
                 else if (i % 20 == 7)
                 {
@@ -167,7 +167,7 @@ public sealed class KilledDisposalTests : IAsyncLifetime
     {
         var ids = records.Select(r => r.ExternalId).ToFrozenSet();
         foreach (var record in (await db.Records.AsNoTracking().ToListAsync()).Where(r => ids.Contains(r.ExternalId)))
-            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", RecordId = record.Id, PlacedOn = new DateOnly(2020, 1, 1) });
+            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", RecordId = record.Id, PlacedOn = new DateOnly(2020, 1, 1), PlacedIn = 0 });
         return await db.SaveChangesAsync();
     });
 

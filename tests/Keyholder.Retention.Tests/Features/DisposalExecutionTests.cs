@@ -299,7 +299,7 @@ public sealed class DisposalExecutionTests(RetentionApp site)
             {
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 await db.TakeTurnAsync(default);
-                db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "RightsRequests", ResidentId = person, PlacedOn = DisposalTestData.Today });
+                db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "RightsRequests", ResidentId = person, PlacedOn = DisposalTestData.Today, PlacedIn = await db.TurnAsync(default) });
                 await db.SaveChangesAsync();
                 there[person] = await db.Records.Where(r => r.ResidentId == person).Select(r => r.Id).ToListAsync();
                 await transaction.CommitAsync();
@@ -470,7 +470,7 @@ public sealed class DisposalExecutionTests(RetentionApp site)
         // Held since the first order, it is not ordered with the third.
         await data.WithAsync(db =>
         {
-            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", RecordId = held.Id, PlacedOn = DisposalTestData.Today });
+            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", RecordId = held.Id, PlacedOn = DisposalTestData.Today, PlacedIn = 0 });
             return db.SaveChangesAsync();
         });
         await app.AdvanceAsync(TimeSpan.FromDays(14));

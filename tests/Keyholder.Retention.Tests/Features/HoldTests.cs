@@ -138,7 +138,7 @@ public sealed class HoldTests(RetentionApp site)
         var hold = Guid.NewGuid();
         await theirs.WithAsync(async db =>
         {
-            db.Holds.Add(new Hold { Id = hold, Source = "RightsRequests", ClassCode = "x", PlacedOn = DisposalTestData.Today });
+            db.Holds.Add(new Hold { Id = hold, Source = "RightsRequests", ClassCode = "x", PlacedOn = DisposalTestData.Today, PlacedIn = 0 });
             return await db.SaveChangesAsync();
         });
         var browser = await site.App.BrowseAsStaffAsync(mine.Tenant, Roles.DataProtectionLead);
@@ -194,7 +194,7 @@ public sealed class HoldTests(RetentionApp site)
         async Task PlaceAsync()
         {
             var there = (await data.RecordsAsync()).ToList();
-            var hold = new Hold { Id = Guid.NewGuid(), Source = "RightsRequests", PlacedOn = DisposalTestData.Today };
+            var hold = new Hold { Id = Guid.NewGuid(), Source = "RightsRequests", PlacedOn = DisposalTestData.Today, PlacedIn = 0 };
             switch (random.Next(4))
             {
                 case 0: hold.ResidentId = people[random.Next(people.Count)]; break;

@@ -240,7 +240,7 @@ public sealed class RecordPagesTests(RetentionApp site)
 
     private Task HoldAsync(long record, string reason) => site.WithAsync(db =>
     {
-        db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "Retention", Reason = reason, RecordId = record, PlacedOn = Day("2026-10-01") });
+        db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "Retention", Reason = reason, RecordId = record, PlacedOn = Day("2026-10-01"), PlacedIn = 0 });
         return db.SaveChangesAsync();
     });
 

@@ -63,7 +63,7 @@ public sealed class RegisterTests(RetentionApp site)
         for (var i = 1; i <= 4; i++) await site.AddAsync(_source, $"{i}", r => (r.ClassCode, r.DueOn) = (Former, Day("2025-01-01")));
         await site.AddAsync(_source, "5", r => (r.ClassCode, r.DueOn) = (Former, Day("2026-10-07")));
         var held = (await site.RecordsAsync(_source)).Single(r => r.ExternalId == "2").Id;
-        await HoldAsync(new Hold { Source = "Retention", Reason = "Court case", RecordId = held, PlacedOn = Day("2026-01-01") });
+        await HoldAsync(new Hold { Source = "Retention", Reason = "Court case", RecordId = held, PlacedOn = Day("2026-01-01"), PlacedIn = 0 });
         await site.WithAsync(db => db.Records.Where(r => r.Source == _source && r.ExternalId == "3").ExecuteUpdateAsync(s => s.SetProperty(r => r.KeptOutUntil, Day("2027-01-01"))));
         RecordReference[] asked = [.. Enumerable.Range(1, 7).Select(i => new RecordReference(_source, $"{i}")), new("elsewhere", "1")];
 

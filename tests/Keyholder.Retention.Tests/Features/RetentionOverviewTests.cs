@@ -30,7 +30,7 @@ public sealed class RetentionOverviewTests(RetentionApp site)
             Add("later", "complaint-case", today.AddYears(3));
             Add("lost", null, null).GivenClass = "something";
             Add("held", "complaint-case", today).SubjectReference = "T-1";
-            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", SubjectReference = "T-1", PlacedOn = today });
+            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", SubjectReference = "T-1", PlacedOn = today, PlacedIn = 0 });
             return db.SaveChangesAsync();
         });
         var page = await (await site.App.BrowseAsStaffAsync(tenant, role)).GetAsync("/staff/retention");

@@ -242,7 +242,7 @@ public sealed class SchedulePagesTests(RetentionApp site)
             ScheduleSite.Record("6", null, new DateOnly(2024, 10, 7), given: "repairs ORDER"));
         await its.WithAsync(async db =>
         {
-            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", CaseId = held.CaseId, PlacedBy = "system", PlacedOn = Today });
+            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = "test", Reason = "A claim", CaseId = held.CaseId, PlacedBy = "system", PlacedOn = Today, PlacedIn = 0 });
             return await db.SaveChangesAsync();
         });
 

@@ -192,7 +192,7 @@ public sealed class SweepTests(RetentionApp site)
         await data.WithAsync(async db =>
         {
             var kept = await db.Records.OrderBy(r => r.Id).Select(r => r.Id).FirstAsync();
-            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = Hold.Here, RecordId = kept, PlacedOn = DisposalTestData.Today });
+            db.Holds.Add(new Hold { Id = Guid.NewGuid(), Source = Hold.Here, RecordId = kept, PlacedOn = DisposalTestData.Today, PlacedIn = 0 });
             return await db.SaveChangesAsync();
         });
 

@@ -5056,6 +5056,9 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<long>("PlacedIn")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("PlacedOn")
                         .HasColumnType("date");
 
@@ -5085,6 +5088,8 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                         .HasColumnType("character varying(120)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlacedIn");
 
                     b.HasIndex("CaseId", "LiftedOn");
 

@@ -5066,6 +5066,9 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<long>("PlacedIn")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly>("PlacedOn")
                         .HasColumnType("date");
 
@@ -5095,6 +5098,8 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                         .HasColumnType("nvarchar(120)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlacedIn");
 
                     b.HasIndex("CaseId", "LiftedOn");
 

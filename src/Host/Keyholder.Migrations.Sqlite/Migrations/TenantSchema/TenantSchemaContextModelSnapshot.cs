@@ -5051,6 +5051,9 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("PlacedIn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("PlacedOn")
                         .HasColumnType("TEXT");
 
@@ -5080,6 +5083,8 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlacedIn");
 
                     b.HasIndex("CaseId", "LiftedOn");
 

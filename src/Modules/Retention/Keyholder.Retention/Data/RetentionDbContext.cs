@@ -43,23 +43,29 @@ internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> op
     public DbSet<DisposalGate> Gate => Set<DisposalGate>();
 
     /// <summary>Records that some hold keeps.</summary>
-    public IQueryable<RecordItem> Held(IQueryable<RecordItem> records) => records.Where(IsHeld(HoldsNow));
+    public IQueryable<RecordItem> Held(IQueryable<RecordItem> records)
+    {
+        var held = KeptByClass(HoldsNow).Concat(KeptBy(HoldsNow));
+        return records.Where(i => held.Any(id => id == i.Id));
+    }
 
     /// <summary>Records that no hold keeps.</summary>
     public IQueryable<RecordItem> NotHeld(IQueryable<RecordItem> records) => records.Where(IsNotHeld(HoldsNow));
 
-    /// <summary>Whether one of some holds keeps a record.</summary>
-    // Each kind is asked by itself, so that each finds its holds by an index: there may be thousands of holds and a million records.
-    public static Expression<Func<RecordItem, bool>> IsHeld(IQueryable<Hold> holds) => i =>
-        holds.Any(h => h.ClassCode != null && h.ClassCode == i.ClassCode) || holds.Any(h => h.RecordId != null && h.RecordId == i.Id)
-        || holds.Any(h => h.ResidentId != null && h.ResidentId == i.ResidentId) || holds.Any(h => h.CaseId != null && h.CaseId == i.CaseId)
-        || holds.Any(h => h.SubjectReference != null && h.SubjectReference == i.SubjectReference);
+    /// <summary>Whether none of some holds keeps a record.</summary>
+    // From the holds to what they keep, and not from each record to its holds: there are thousands of holds and a million records.
+    public Expression<Func<RecordItem, bool>> IsNotHeld(IQueryable<Hold> holds)
+    {
+        var (codes, held) = (holds.Where(h => h.ClassCode != null).Select(h => h.ClassCode), KeptBy(holds));
+        return i => !codes.Contains(i.ClassCode) && !held.Any(id => id == i.Id);
+    }
 
-    /// <summary>The opposite of <see cref="IsHeld"/>.</summary>
-    public static Expression<Func<RecordItem, bool>> IsNotHeld(IQueryable<Hold> holds) => i =>
-        !holds.Any(h => h.ClassCode != null && h.ClassCode == i.ClassCode) && !holds.Any(h => h.RecordId != null && h.RecordId == i.Id)
-        && !holds.Any(h => h.ResidentId != null && h.ResidentId == i.ResidentId) && !holds.Any(h => h.CaseId != null && h.CaseId == i.CaseId)
-        && !holds.Any(h => h.SubjectReference != null && h.SubjectReference == i.SubjectReference);
+    private IQueryable<long> KeptByClass(IQueryable<Hold> holds) => holds.Join(Records, h => h.ClassCode, i => i.ClassCode, (h, i) => i.Id);
+
+    private IQueryable<long> KeptBy(IQueryable<Hold> holds) => holds.Where(h => h.RecordId != null).Select(h => h.RecordId!.Value)
+        .Concat(holds.Join(Records, h => h.ResidentId, i => i.ResidentId, (h, i) => i.Id))
+        .Concat(holds.Join(Records, h => h.CaseId, i => i.CaseId, (h, i) => i.Id))
+        .Concat(holds.Join(Records, h => h.SubjectReference, i => i.SubjectReference, (h, i) => i.Id));
 
     /// <summary>Holds that are there now, or were at some time since a turn.</summary>
     public IQueryable<Hold> HoldsSince(long turn) => Holds.Where(h => h.LiftedOn == null || h.LiftedIn > turn);
@@ -71,7 +77,7 @@ internal sealed class RetentionDbContext(DbContextOptions<RetentionDbContext> op
     /// </summary>
     public Task TakeTurnAsync(CancellationToken ct) => Gate.ExecuteUpdateAsync(s => s.SetProperty(g => g.Turn, g => g.Turn + 1), ct);
 
-    /// <summary>The turn that was taken with <see cref="TakeTurnAsync"/>.</summary>
+    /// <summary>The turn that was taken with <see cref="TakeTurnAsync"/>, or the last one that is over.</summary>
     public Task<long> TurnAsync(CancellationToken ct) => Gate.Select(g => g.Turn).SingleAsync(ct);
 
     /// <summary>Something that no due day tells of has made records due again: the next sweep looks at everything. In turn.</summary>
@@ -157,6 +163,7 @@ internal static class RetentionModel
             e.Property(h => h.PlacedBy).HasMaxLength(ActorLength);
             e.Property(h => h.LiftedBy).HasMaxLength(ActorLength);
             e.HasIndex(h => new { h.LiftedOn, h.PlacedOn });
+            e.HasIndex(h => h.PlacedIn);
             e.HasIndex(h => new { h.RecordId, h.LiftedOn });
             e.HasIndex(h => new { h.ResidentId, h.LiftedOn });
             e.HasIndex(h => new { h.CaseId, h.LiftedOn });

@@ -40,6 +40,9 @@ internal sealed class Hold
 
     public DateOnly? LiftedOn { get; set; }
 
+    /// <summary>The turn (<see cref="DisposalGate"/>) in which it was placed, or came to keep more.</summary>
+    public required long PlacedIn { get; set; }
+
     /// <summary>The turn (<see cref="DisposalGate"/>) in which it was lifted: what it kept is on no list made before.</summary>
     public long? LiftedIn { get; set; }
 

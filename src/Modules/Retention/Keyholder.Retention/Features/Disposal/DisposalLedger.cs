@@ -125,10 +125,10 @@ internal static class DisposalRecords
     public static IQueryable<RecordItem> In(this IQueryable<RecordItem> records, OrderedBatch batch) => records.Where(i =>
         i.ClassCode == batch.ClassCode && i.Id > batch.After && i.Id <= batch.UpTo && i.Source == batch.Source && i.IsOwn);
 
-    /// <summary>What people do in a task, as far as it is still there.</summary>
+    /// <summary>What people do in a task, as far as it is still on the list of its class.</summary>
     public static IQueryable<RecordItem> In(this IQueryable<RecordItem> list, DisposalTask task)
     {
-        var records = list.Where(i => (i.ClassCode ?? "") == task.ClassCode && i.Medium == task.Medium && !i.IsOwn);
+        var records = list.Where(i => i.Medium == task.Medium && !i.IsOwn);
         // Engines know how many records a system has, and read them in order; of what is worked out they would guess few, and sort all.
         return task.Medium != RecordMedium.Paper ? records.Where(i => i.Source == task.Source) : records.WithPlace().Where(p => p.Place == task.Source).Select(p => p.Record);
     }

@@ -33,7 +33,7 @@ internal static class DisposalLists
     public static IQueryable<RecordItem> ListOf(
         this RetentionDbContext db, DisposalRun run, IReadOnlyList<DisposalRun> open, string? classCode = null, ListOrder order = ListOrder.ByClass)
     {
-        var records = db.Counted(run, classCode, order).Where(RetentionDbContext.IsNotHeld(db.HoldsSince(run.ListedIn)));
+        var records = db.Counted(run, classCode, order).Where(db.IsNotHeld(db.HoldsSince(run.ListedIn)));
         return db.NotListed(records, [.. open.Where(r => r.ListedIn < run.ListedIn && r.Classes.Exists(c => classCode is null ? run.Classes.Exists(o => o.ClassCode == c.ClassCode) : c.ClassCode == classCode))]);
     }
 
@@ -41,8 +41,8 @@ internal static class DisposalLists
     public static IQueryable<RecordItem> Counted(this RetentionDbContext db, DisposalRun run, string? classCode = null, ListOrder order = ListOrder.ByClass)
     {
         var (codes, day, turn) = (Codes(run, classCode), run.DueUpTo, run.ListedIn);
-        // Said like this, no index is used but that of the numbers.
-        var records = order == ListOrder.ByNumber
+        // SQLite does not know how many there are. Said like this, it uses no index but that of the numbers; others would guess wrong.
+        var records = order == ListOrder.ByNumber && db.Database.IsSqlite()
             ? db.Records.Where(i => EF.Parameter(codes).Contains(i.ClassCode ?? "") && (i.DueOn ?? DateOnly.MaxValue) <= day)
             : codes is [var code]
                 ? db.Records.Where(i => i.ClassCode == code && i.DueOn <= day)
@@ -83,8 +83,8 @@ internal static class DisposalLists
     {
         var (codes, day, turn) = (Codes(run, null), run.DueUpTo, run.ListedIn);
         return And(
-            i => EF.Parameter(codes).Contains(i.ClassCode ?? "") && (i.DueOn ?? DateOnly.MaxValue) <= day && i.CountedIn <= turn && (i.KeptOutUntil ?? DateOnly.MinValue) <= day,
-            RetentionDbContext.IsNotHeld(db.HoldsSince(turn)));
+            i => i.ClassCode != null && i.DueOn != null && EF.Parameter(codes).Contains(i.ClassCode) && i.DueOn <= day && i.CountedIn <= turn && (i.KeptOutUntil == null || i.KeptOutUntil <= day),
+            db.IsNotHeld(db.HoldsSince(turn)));
     }
 
     private static List<string> Codes(DisposalRun run, string? classCode) => classCode is null ? run.Classes.ConvertAll(c => c.ClassCode) : [classCode];

@@ -17,14 +17,23 @@ internal sealed class HoldRecordsWhenPlaced(RetentionDbContext db) : IConsumer<H
         {
             // The account of the person it is about may become known later.
             if (placed.ResidentId is not { } resident || known.ResidentId is not null || known.LiftedOn is not null) return;
-            known.ResidentId = resident;
+            (known.ResidentId, known.PlacedIn) = (resident, await db.TurnAsync(ct));
             db.Audit("retention.hold.widened", "hold", placed.HoldId, placed.Source);
             await db.SaveChangesAsync(ct);
             return;
         }
 
         // One hold names one thing: a case that is about a person holds both.
-        db.Holds.Add(new Hold { Id = placed.HoldId, Source = placed.Source, Reason = placed.Reason, ResidentId = placed.ResidentId, CaseId = placed.CaseId, PlacedOn = placed.PlacedOn });
+        db.Holds.Add(new Hold
+        {
+            Id = placed.HoldId,
+            Source = placed.Source,
+            Reason = placed.Reason,
+            ResidentId = placed.ResidentId,
+            CaseId = placed.CaseId,
+            PlacedOn = placed.PlacedOn,
+            PlacedIn = await db.TurnAsync(ct),
+        });
         db.Audit("retention.hold.placed", "hold", placed.HoldId, placed.Source);
         await db.SaveChangesAsync(ct);
     }

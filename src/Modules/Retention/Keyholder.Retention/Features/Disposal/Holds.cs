@@ -64,7 +64,7 @@ internal sealed class PlaceHoldHandler(RetentionDbContext db, DataKeys keys, Wak
         var now = time.GetUtcNow();
         var today = now.LondonDate();
         if (command.ReviewOn <= today) return new(default, new Problem("The review date must be in the future", nameof(command.ReviewOn)));
-        var hold = new Hold { Id = Guid.CreateVersion7(now), Source = Hold.Here, Owner = command.Owner, PlacedOn = today, ReviewOn = command.ReviewOn, PlacedBy = actor.Actor.ToString() };
+        var hold = new Hold { Id = Guid.CreateVersion7(now), Source = Hold.Here, Owner = command.Owner, PlacedOn = today, PlacedIn = 0, ReviewOn = command.ReviewOn, PlacedBy = actor.Actor.ToString() };
         switch (command.Subject)
         {
             case HoldSubject.Resident:
@@ -88,6 +88,7 @@ internal sealed class PlaceHoldHandler(RetentionDbContext db, DataKeys keys, Wak
         await wakeUps.ScheduleAsync(HoldReview.Job, hold.Id.ToString(), LondonTime.EndOf(command.ReviewOn.AddDays(-1)), ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(ct);
+        hold.PlacedIn = await db.TurnAsync(ct);
         db.Holds.Add(hold);
         db.Audit("retention.hold.placed", "hold", hold.Id, command.Subject.ToString());
         // What other modules keep of a person or case is told to them; a class or a record is known only here.

@@ -29,6 +29,9 @@ internal sealed class RunWakeUp(
     // batch. It is only a place to begin at: when nothing follows, everything is looked through from the start.
     private (Guid Task, long Id) _after;
 
+    // The turn before they were looked up: a hold that was placed later is not seen yet.
+    private long _lookedUpIn;
+
     // A batch has the class of the one before it, mostly.
     private RecordClass? _class;
 
@@ -53,14 +56,21 @@ internal sealed class RunWakeUp(
         };
     }
 
-    /// <summary>One transaction of a run, in turn. Nothing is done when its state is another by now.</summary>
-    private async Task<bool> InTurnAsync(DisposalRun run, Func<DisposalRun, Task> change, CancellationToken ct)
+    /// <summary>One transaction of a run, in turn. Nothing is done when its state is another by now, or when holds have come since a turn.</summary>
+    private async Task<bool> InTurnAsync(DisposalRun run, long lookedUpIn, Func<DisposalRun, Task> change, CancellationToken ct)
     {
         var began = time.GetTimestamp();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(ct);
         var now = await db.Runs.Include(r => r.Classes).Include(r => r.Tasks).AsSplitQuery().SingleAsync(r => r.Id == run.Id, ct);
         if (now.State != run.State) return false;
+        if (await db.Holds.AnyAsync(h => h.PlacedIn > lookedUpIn, ct))
+        {
+            _next.Clear();
+            _after = default;
+            return true;
+        }
+
         await change(now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -74,14 +84,15 @@ internal sealed class RunWakeUp(
     /// </summary>
     private async Task<bool> TellAsync(DisposalRun run, RunClass part, IReadOnlyList<DisposalRun> open, CancellationToken ct)
     {
-        var list = db.ListOf(run, open, part.ClassCode, OrderOf(part));
+        var (turn, list) = (await db.TurnAsync(ct), db.ListOf(run, open, part.ClassCode, OrderOf(part)));
         var ids = await list.Where(i => i.IsOwn && i.Id > part.ToldUpTo).OrderBy(i => i.Id).Select(i => i.Id).Take(_size.Now).ToListAsync(ct);
         if (ids.Count > 0)
-            return await InTurnAsync(run, now => OrderAsync(now, part, list, ids, ct), ct);
+            return await InTurnAsync(run, turn, now => OrderAsync(now, part, ids, ct), ct);
         var places = await list.Where(i => !i.IsOwn).WithPlace().GroupBy(p => new { p.Record.Medium, p.Place }).Select(g => new { g.Key.Medium, g.Key.Place, Count = g.LongCount() })
             .OrderBy(p => p.Medium).ThenBy(p => p.Place).ToListAsync(ct);
         return await InTurnAsync(
             run,
+            turn,
             async now =>
             {
                 if (StillAt(part, now) is not { } same) return;
@@ -96,11 +107,11 @@ internal sealed class RunWakeUp(
     /// <summary>The same class, when nobody has told its owners anything since it was read.</summary>
     private static RunClass? StillAt(RunClass before, DisposalRun now) => now.Classes.Find(c => c.ClassCode == before.ClassCode && c.ToldUpTo == before.ToldUpTo);
 
-    private async Task OrderAsync(DisposalRun run, RunClass before, IQueryable<RecordItem> list, List<long> ids, CancellationToken ct)
+    private async Task OrderAsync(DisposalRun run, RunClass before, List<long> ids, CancellationToken ct)
     {
         if (StillAt(before, run) is not { } part) return;
         var recordClass = await ClassOfAsync(run, part.ClassCode, ct);
-        var rows = await list.Where(i => EF.Parameter(ids).Contains(i.Id)).OrderBy(i => i.Id).Select(i => new { i.Source, i.ExternalId }).ToListAsync(ct);
+        var rows = await db.Counted(run, part.ClassCode).Where(i => EF.Parameter(ids).Contains(i.Id)).OrderBy(i => i.Id).Select(i => new { i.Source, i.ExternalId }).ToListAsync(ct);
         var (after, last) = (part.ToldUpTo, ids[^1]);
         part.ToldUpTo = last;
         foreach (var own in rows.GroupBy(r => r.Source))
@@ -116,6 +127,7 @@ internal sealed class RunWakeUp(
 
     private Task<bool> AwaitConfirmationAsync(DisposalRun run, CancellationToken ct) => InTurnAsync(
         run,
+        long.MaxValue,
         async now =>
         {
             now.AwaitConfirmation();
@@ -134,11 +146,10 @@ internal sealed class RunWakeUp(
             if (!await FindNextAsync(task, list, ct)) continue;
             var ids = new List<long>(_size.Now);
             while (ids.Count < _size.Now && _next.TryDequeue(out var id)) ids.Add(id);
-            var (first, last) = (ids[0], ids[^1]);
-            // Nothing comes onto a list, so between two numbers of a list that was read through there is nothing else of it.
-            var batch = order == ListOrder.ByNumber ? list.Where(i => i.Id >= first && i.Id <= last) : list.Where(i => EF.Parameter(ids).Contains(i.Id));
+            var batch = db.Counted(run, task.ClassCode, ListOrder.ByNumber).Where(i => EF.Parameter(ids).Contains(i.Id));
             return await InTurnAsync(
                 run,
+                _lookedUpIn,
                 async now => await ledger.DisposeAsync(
                     now, now.Classes.Single(c => c.ClassCode == task.ClassCode), await ClassOfAsync(now, task.ClassCode, ct), ++now.Batches, task.Source, batch, ct),
                 ct);
@@ -157,6 +168,7 @@ internal sealed class RunWakeUp(
 
         while (_next.Count == 0)
         {
+            _lookedUpIn = await db.TurnAsync(ct);
             var after = _after.Id;
             foreach (var id in await list.Where(i => i.Id > after).OrderBy(i => i.Id).Select(i => i.Id).Take((int)DisposalLists.Backlog).ToListAsync(ct)) _next.Enqueue(_after.Id = id);
             if (_next.Count > 0) break;
@@ -181,6 +193,7 @@ internal sealed class RunWakeUp(
         var batches = await certificates.ReadBatchesAsync(run.Id, ct);
         await InTurnAsync(
             run,
+            long.MaxValue,
             async now =>
             {
                 now.Complete(time.GetUtcNow(), await db.TurnAsync(ct));
@@ -207,6 +220,7 @@ internal sealed class RunWakeUp(
         var tomorrow = time.LondonToday().AddDays(1);
         await InTurnAsync(
             run,
+            long.MaxValue,
             async now =>
             {
                 if (await db.Records.Where(i => EF.Parameter(ids).Contains(i.Id)).ExecuteUpdateAsync(s => s.SetProperty(i => i.KeptOutUntil, tomorrow), ct) > 0) return;

@@ -52,6 +52,13 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "PlacedIn",
+                table: "retention_Hold",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
             migrationBuilder.Sql("UPDATE \"retention_Run\" SET \"EndedIn\" = 0 WHERE \"State\" IN ('Completed', 'Cancelled')");
 
             migrationBuilder.Sql("UPDATE \"retention_Hold\" SET \"LiftedIn\" = 0 WHERE \"LiftedOn\" IS NOT NULL");
@@ -84,6 +91,11 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                 name: "IX_retention_Record_DueOn_CountedIn",
                 table: "retention_Record",
                 columns: new[] { "DueOn", "CountedIn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_retention_Hold_PlacedIn",
+                table: "retention_Hold",
+                column: "PlacedIn");
         }
 
         /// <inheritdoc />
@@ -100,6 +112,10 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                 name: "IX_retention_Record_DueOn_CountedIn",
                 table: "retention_Record");
 
+            migrationBuilder.DropIndex(
+                name: "IX_retention_Hold_PlacedIn",
+                table: "retention_Hold");
+
             migrationBuilder.DropColumn(
                 name: "EndedIn",
                 table: "retention_Run");
@@ -114,6 +130,10 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
 
             migrationBuilder.DropColumn(
                 name: "LiftedIn",
+                table: "retention_Hold");
+
+            migrationBuilder.DropColumn(
+                name: "PlacedIn",
                 table: "retention_Hold");
 
             migrationBuilder.AddColumn<Guid>(

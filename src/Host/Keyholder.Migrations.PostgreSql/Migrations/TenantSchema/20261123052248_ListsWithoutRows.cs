@@ -60,6 +60,14 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "PlacedIn",
+                schema: "retention",
+                table: "Hold",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
             migrationBuilder.Sql("UPDATE \"retention\".\"Run\" SET \"EndedIn\" = 0 WHERE \"State\" IN ('Completed', 'Cancelled')");
 
             migrationBuilder.Sql("UPDATE \"retention\".\"Hold\" SET \"LiftedIn\" = 0 WHERE \"LiftedOn\" IS NOT NULL");
@@ -96,6 +104,12 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "retention",
                 table: "Record",
                 columns: new[] { "DueOn", "CountedIn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Hold_PlacedIn",
+                schema: "retention",
+                table: "Hold",
+                column: "PlacedIn");
         }
 
         /// <inheritdoc />
@@ -115,6 +129,11 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                 schema: "retention",
                 table: "Record");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Hold_PlacedIn",
+                schema: "retention",
+                table: "Hold");
+
             migrationBuilder.DropColumn(
                 name: "EndedIn",
                 schema: "retention",
@@ -132,6 +151,11 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
 
             migrationBuilder.DropColumn(
                 name: "LiftedIn",
+                schema: "retention",
+                table: "Hold");
+
+            migrationBuilder.DropColumn(
+                name: "PlacedIn",
                 schema: "retention",
                 table: "Hold");
 
