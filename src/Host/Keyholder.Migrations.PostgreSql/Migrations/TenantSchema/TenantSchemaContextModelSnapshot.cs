@@ -5483,6 +5483,9 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<string>("Counts")
+                        .HasColumnType("text");
+
                     b.Property<long>("Done")
                         .HasColumnType("bigint");
 

@@ -5496,6 +5496,9 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("Counts")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long>("Done")
                         .HasColumnType("bigint");
 

@@ -30,6 +30,13 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                 schema: "retention",
                 table: "Record");
 
+            migrationBuilder.AddColumn<string>(
+                name: "Counts",
+                schema: "retention",
+                table: "RunClass",
+                type: "nvarchar(max)",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "EndedIn",
                 schema: "retention",
@@ -133,6 +140,11 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                 name: "IX_Hold_PlacedIn",
                 schema: "retention",
                 table: "Hold");
+
+            migrationBuilder.DropColumn(
+                name: "Counts",
+                schema: "retention",
+                table: "RunClass");
 
             migrationBuilder.DropColumn(
                 name: "EndedIn",

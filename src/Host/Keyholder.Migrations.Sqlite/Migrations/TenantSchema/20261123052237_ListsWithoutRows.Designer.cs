@@ -5479,6 +5479,9 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Counts")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Done")
                         .HasColumnType("INTEGER");
 

@@ -26,6 +26,12 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                 name: "RunId",
                 table: "retention_Record");
 
+            migrationBuilder.AddColumn<string>(
+                name: "Counts",
+                table: "retention_RunClass",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "EndedIn",
                 table: "retention_Run",
@@ -115,6 +121,10 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
             migrationBuilder.DropIndex(
                 name: "IX_retention_Hold_PlacedIn",
                 table: "retention_Hold");
+
+            migrationBuilder.DropColumn(
+                name: "Counts",
+                table: "retention_RunClass");
 
             migrationBuilder.DropColumn(
                 name: "EndedIn",

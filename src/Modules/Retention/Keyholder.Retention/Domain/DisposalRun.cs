@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Results;
 using Keyholder.BuildingBlocks.Security;
@@ -225,6 +226,28 @@ internal sealed class RunClass
     public long ToldUpTo { get; set; }
 
     public long Remaining => Listed - Done - KeptOut - Held - Refused;
+
+    /// <summary>How many of those that went were of a year and area, as JSON, until the run is over (<see cref="DisposalStatistic"/>).</summary>
+    public string? Counts { get; set; }
+
+    public void Count(IEnumerable<(int Year, string Area)> gone)
+    {
+        var counts = Read();
+        foreach (var (key, count) in gone.CountBy(r => r)) counts[key] = counts.GetValueOrDefault(key) + count;
+        Counts = JsonSerializer.Serialize(counts.GroupBy(c => c.Key.Year).ToDictionary(g => g.Key, g => g.ToDictionary(c => c.Key.Area, c => c.Value)));
+    }
+
+    /// <summary>What was counted, which is not counted here any more.</summary>
+    public Dictionary<(int Year, string Area), long> TakeCounts()
+    {
+        var counts = Read();
+        Counts = null;
+        return counts;
+    }
+
+    private Dictionary<(int Year, string Area), long> Read() => Counts is null ? []
+        : JsonSerializer.Deserialize<Dictionary<int, Dictionary<string, long>>>(Counts)!
+            .SelectMany(y => y.Value, (y, a) => (y.Key, a)).ToDictionary(c => (c.Key, c.a.Key), c => c.a.Value);
 
     public string? ReviewedBy { get; set; }
 

@@ -5,12 +5,12 @@ internal sealed class BatchSize
 {
     // Below this the steps that every transaction takes cost more than its records.
     private const int Fewest = 200;
-    private const int Most = 1_000;
+    private const int Most = 2_000;
 
     // A lock is to last 50 ms at most, and transactions differ.
     private static readonly TimeSpan Aim = TimeSpan.FromMilliseconds(30);
 
-    public int Now { get; private set; } = Most / 2;
+    public int Now { get; private set; } = 500;
 
     public void Took(TimeSpan transaction) => Now = Math.Clamp((int)(Now * Math.Clamp(Aim / transaction, 0.5, 2)), Fewest, Most);
 }

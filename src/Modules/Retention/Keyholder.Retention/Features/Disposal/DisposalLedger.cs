@@ -19,6 +19,12 @@ internal sealed class PlacedRecord
     public required string Place { get; init; }
 }
 
+/// <summary>Records that are to go together, with the proof that they went.</summary>
+/// <param name="Source">Where they are.</param>
+/// <param name="Records">What they are.</param>
+/// <param name="Fingerprints">16 bytes a record, sorted.</param>
+internal sealed record GoingBatch(string Source, IReadOnlyList<GoingRecord> Records, byte[] Fingerprints);
+
 /// <summary>
 /// Takes disposed records off the register and writes down that they went: fingerprints, counts and one line on the audit trail for a
 /// batch. The caller has taken the turn and commits.
@@ -33,43 +39,58 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
     /// <summary>How long a refused record stays before it comes up again.</summary>
     private const int DaysUntilAskedAgain = 30;
 
-    private static IQueryable<GoingRecord> Rows(IQueryable<RecordItem> records) => records.Select(i => new GoingRecord(
+    public static IQueryable<GoingRecord> Rows(IQueryable<RecordItem> records) => records.Select(i => new GoingRecord(
         i.Id, i.Source, i.ExternalId, i.CreatedOn != null ? i.CreatedOn.Value.Year : i.DueOn!.Value.Year, i.Area ?? ""));
 
+    /// <summary>Makes the proof, which needs no turn.</summary>
+    public async Task<GoingBatch> PrepareAsync(string source, IReadOnlyList<GoingRecord> records, CancellationToken ct)
+    {
+        var key = await keys.GetOrCreateAsync(KeyOwner, ct);
+        return new(source, records, Convert.FromHexString(string.Concat(records.Select(r => Fingerprint(key, r.Source, r.ExternalId)).Order(StringComparer.Ordinal))));
+    }
+
+    /// <summary>Takes a batch off the register. False, and to be rolled back, when one of its records is not among those that may go any more.</summary>
     /// <param name="run">The run.</param>
     /// <param name="part">Its part that they are of.</param>
     /// <param name="recordClass">Their class.</param>
-    /// <param name="batch">The number that the batch has in the run.</param>
-    /// <param name="source">Where they were.</param>
-    /// <param name="going">The records; nothing else can change them while the turn is the caller's.</param>
+    /// <param name="number">The number that the batch has in the run.</param>
+    /// <param name="batch">The records.</param>
+    /// <param name="among">Those that may go.</param>
     /// <param name="ct">Cancels; the caller's transaction with it.</param>
-    /// <returns>How many they were.</returns>
-    public async Task<int> DisposeAsync(DisposalRun run, RunClass part, RecordClass recordClass, int batch, string source, IQueryable<RecordItem> going, CancellationToken ct)
+    public async Task<bool> DisposeAsync(DisposalRun run, RunClass part, RecordClass recordClass, int number, GoingBatch batch, IQueryable<RecordItem> among, CancellationToken ct)
     {
-        var records = await Rows(going).ToListAsync(ct);
-        if (records.Count == 0) return 0;
-        var key = await keys.GetOrCreateAsync(KeyOwner, ct);
-        var fingerprints = Convert.FromHexString(string.Concat(records.Select(r => Fingerprint(key, r.Source, r.ExternalId)).Order(StringComparer.Ordinal)));
+        if (batch.Records.Count == 0) return true;
+        var ids = batch.Records.Select(r => r.Id).ToList();
+        if (await among.Where(i => EF.Parameter(ids).Contains(i.Id)).ExecuteDeleteAsync(ct) != ids.Count) return false;
         db.DisposedBatches.Add(new DisposedBatch
         {
             RunId = run.Id,
-            Batch = batch,
+            Batch = number,
             ClassCode = part.ClassCode,
-            Source = source,
-            Count = records.Count,
+            Source = batch.Source,
+            Count = ids.Count,
             At = time.GetUtcNow(),
-            Fingerprints = fingerprints,
+            Fingerprints = batch.Fingerprints,
         });
-        if (recordClass.Carried() is DisposalAction.Destroy or DisposalAction.Anonymise)
-            await CountAsync(part.ClassCode, records, ct);
+        if (recordClass.Carried() is DisposalAction.Destroy or DisposalAction.Anonymise) part.Count(batch.Records.Select(r => (r.Year, r.Area)));
+        part.Done += ids.Count;
+        run.Done += ids.Count;
+        db.Audit(
+            "retention.records.disposed", "disposal-run", run.Reference, $"batch {number}: {ids.Count} of {part.ClassCode}, sha256:{Convert.ToHexStringLower(SHA256.HashData(batch.Fingerprints))}");
+        return true;
+    }
 
-        await db.KeptOut.Where(k => going.Any(i => i.Id == k.RecordId)).ExecuteDeleteAsync(ct);
-        var gone = await going.ExecuteDeleteAsync(ct);
-        if (gone != records.Count) throw new InvalidOperationException($"Of {records.Count} records of batch {batch}, {gone} went.");
-        part.Done += records.Count;
-        run.Done += records.Count;
-        db.Audit("retention.records.disposed", "disposal-run", run.Reference, $"batch {batch}: {records.Count} of {part.ClassCode}, sha256:{Convert.ToHexStringLower(SHA256.HashData(fingerprints))}");
-        return records.Count;
+    /// <summary>The last of a class has gone: how many there were is added to what outlives them.</summary>
+    public async Task CloseAsync(RunClass part, CancellationToken ct)
+    {
+        var counts = part.TakeCounts();
+        var (first, last) = (counts.Keys.Min(c => c.Year), counts.Keys.Max(c => c.Year));
+        await foreach (var known in db.Statistics.Where(s => s.ClassCode == part.ClassCode && s.Year >= first && s.Year <= last).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (counts.Remove((known.Year, known.Area), out var count)) known.Count += count;
+        }
+
+        db.Statistics.AddRange(counts.Select(c => new DisposalStatistic { ClassCode = part.ClassCode, Year = c.Key.Year, Area = c.Key.Area, Count = c.Value }));
     }
 
     /// <summary>Records whose owner would not dispose of them leave the run with the reason, and come up again after some time.</summary>
@@ -99,20 +120,6 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
     }
 
     public static string Fingerprint(DataKey key, string source, string externalId) => key.Fingerprint($"{source}\n{externalId}", Field);
-
-    private async Task CountAsync(string classCode, IReadOnlyList<GoingRecord> records, CancellationToken ct)
-    {
-        var counts = records.GroupBy(r => (r.Year, r.Area)).ToDictionary(g => g.Key, g => g.LongCount());
-        var (first, last) = (records.Min(r => r.Year), records.Max(r => r.Year));
-        var areas = records.Select(r => r.Area).Distinct(StringComparer.Ordinal).ToList();
-        await foreach (var known in db.Statistics.Where(s => s.ClassCode == classCode && s.Year >= first && s.Year <= last && EF.Parameter(areas).Contains(s.Area))
-            .AsAsyncEnumerable().WithCancellation(ct))
-        {
-            if (counts.Remove((known.Year, known.Area), out var count)) known.Count += count;
-        }
-
-        db.Statistics.AddRange(counts.Select(c => new DisposalStatistic { ClassCode = classCode, Year = c.Key.Year, Area = c.Key.Area, Count = c.Value }));
-    }
 }
 
 internal static class DisposalRecords

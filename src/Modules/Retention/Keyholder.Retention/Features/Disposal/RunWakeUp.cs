@@ -22,8 +22,11 @@ internal sealed class RunWakeUp(
 
     private readonly BatchSize _size = new();
 
-    // The numbers of the records that come next in a task, as many as are looked up at once.
-    private readonly Queue<long> _next = new();
+    // The records that come next in a task, as many as are looked up at once.
+    private readonly Queue<GoingRecord> _next = new();
+
+    // The task that they are of, and the run as it was then.
+    private (DisposalRun Run, DisposalTask Task)? _of;
 
     // Where the last batch ended. PostgreSQL keeps what it left behind in the index for a while; reading past it costs more with each
     // batch. It is only a place to begin at: when nothing follows, everything is looked through from the start.
@@ -44,6 +47,7 @@ internal sealed class RunWakeUp(
     internal async Task<bool> StepAsync(Guid runId, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
+        if (_next.Count > 0 && _of is { } of && of.Run.Id == runId) return await RemoveAsync(of.Run, of.Task, ct);
         var open = await db.OpenRunsAsync(ct);
         if (open.Find(r => r.Id == runId) is not { } run) return false;
         return run.State switch
@@ -56,22 +60,24 @@ internal sealed class RunWakeUp(
         };
     }
 
-    /// <summary>One transaction of a run, in turn. Nothing is done when its state is another by now, or when holds have come since a turn.</summary>
-    private async Task<bool> InTurnAsync(DisposalRun run, long lookedUpIn, Func<DisposalRun, Task> change, CancellationToken ct)
+    /// <summary>
+    /// One transaction of a run, in turn. False when its state is another by now. When holds have come since the turn in which its work was
+    /// looked up, or the change says that it cannot be made any more, nothing is done, and it is looked up again.
+    /// </summary>
+    private async Task<bool> InTurnAsync(DisposalRun run, long lookedUpIn, Func<DisposalRun, Task<bool>> change, CancellationToken ct)
     {
         var began = time.GetTimestamp();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(ct);
-        var now = await db.Runs.Include(r => r.Classes).Include(r => r.Tasks).AsSplitQuery().SingleAsync(r => r.Id == run.Id, ct);
+        var now = await db.Runs.Include(r => r.Classes).SingleAsync(r => r.Id == run.Id, ct);
         if (now.State != run.State) return false;
-        if (await db.Holds.AnyAsync(h => h.PlacedIn > lookedUpIn, ct))
+        if (await db.Holds.AnyAsync(h => h.PlacedIn > lookedUpIn, ct) || !await change(now))
         {
             _next.Clear();
             _after = default;
             return true;
         }
 
-        await change(now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         _size.Took(time.GetElapsedTime(began));
@@ -95,11 +101,12 @@ internal sealed class RunWakeUp(
             turn,
             async now =>
             {
-                if (StillAt(part, now) is not { } same) return;
+                if (StillAt(part, now) is not { } same) return false;
                 var recordClass = await ClassOfAsync(now, part.ClassCode, ct);
                 foreach (var place in places) await AddTaskAsync(now, recordClass, place.Medium, place.Place, place.Count, ct);
                 same.ToldUpTo = long.MaxValue;
                 if (places.Count > 0) db.Audit("retention.run.batch-ordered", "disposal-run", now.Reference, $"{places.Sum(p => p.Count)} records of {part.ClassCode}");
+                return true;
             },
             ct);
     }
@@ -107,9 +114,9 @@ internal sealed class RunWakeUp(
     /// <summary>The same class, when nobody has told its owners anything since it was read.</summary>
     private static RunClass? StillAt(RunClass before, DisposalRun now) => now.Classes.Find(c => c.ClassCode == before.ClassCode && c.ToldUpTo == before.ToldUpTo);
 
-    private async Task OrderAsync(DisposalRun run, RunClass before, List<long> ids, CancellationToken ct)
+    private async Task<bool> OrderAsync(DisposalRun run, RunClass before, List<long> ids, CancellationToken ct)
     {
-        if (StillAt(before, run) is not { } part) return;
+        if (StillAt(before, run) is not { } part) return false;
         var recordClass = await ClassOfAsync(run, part.ClassCode, ct);
         var rows = await db.Counted(run, part.ClassCode).Where(i => EF.Parameter(ids).Contains(i.Id)).OrderBy(i => i.Id).Select(i => new { i.Source, i.ExternalId }).ToListAsync(ct);
         var (after, last) = (part.ToldUpTo, ids[^1]);
@@ -123,6 +130,7 @@ internal sealed class RunWakeUp(
         }
 
         if (rows.Count > 0) db.Audit("retention.run.batch-ordered", "disposal-run", run.Reference, $"{rows.Count} records of {part.ClassCode}");
+        return true;
     }
 
     private Task<bool> AwaitConfirmationAsync(DisposalRun run, CancellationToken ct) => InTurnAsync(
@@ -133,6 +141,7 @@ internal sealed class RunWakeUp(
             now.AwaitConfirmation();
             await wakeUps.ScheduleAsync(ConfirmReminder.Job, now.Id.ToString(), LondonTime.EndOf((await policies.TodayAsync(ct)).ChaseOn.AddDays(-1)), ct);
             db.Audit("retention.run.ordered", "disposal-run", now.Reference, $"{now.Total} records");
+            return true;
         },
         ct);
 
@@ -144,18 +153,24 @@ internal sealed class RunWakeUp(
             var order = task.Count < DisposalLists.Backlog ? ListOrder.ByClass : ListOrder.ByNumber;
             var list = db.ListOf(run, open, task.ClassCode, order).In(task);
             if (!await FindNextAsync(task, list, ct)) continue;
-            var ids = new List<long>(_size.Now);
-            while (ids.Count < _size.Now && _next.TryDequeue(out var id)) ids.Add(id);
-            var batch = db.Counted(run, task.ClassCode, ListOrder.ByNumber).Where(i => EF.Parameter(ids).Contains(i.Id));
-            return await InTurnAsync(
-                run,
-                _lookedUpIn,
-                async now => await ledger.DisposeAsync(
-                    now, now.Classes.Single(c => c.ClassCode == task.ClassCode), await ClassOfAsync(now, task.ClassCode, ct), ++now.Batches, task.Source, batch, ct),
-                ct);
+            _of = (run, task);
+            return await RemoveAsync(run, task, ct);
         }
 
         return false;
+    }
+
+    private async Task<bool> RemoveAsync(DisposalRun run, DisposalTask task, CancellationToken ct)
+    {
+        var records = new List<GoingRecord>(_size.Now);
+        while (records.Count < _size.Now && _next.TryDequeue(out var record)) records.Add(record);
+        var (batch, recordClass) = (await ledger.PrepareAsync(task.Source, records, ct), await ClassOfAsync(run, task.ClassCode, ct));
+        return await InTurnAsync(
+            run,
+            _lookedUpIn,
+            now => ledger.DisposeAsync(
+                now, now.Classes.Single(c => c.ClassCode == task.ClassCode), recordClass, ++now.Batches, batch, db.Counted(run, task.ClassCode, ListOrder.ByNumber), ct),
+            ct);
     }
 
     private async Task<bool> FindNextAsync(DisposalTask task, IQueryable<RecordItem> list, CancellationToken ct)
@@ -170,7 +185,8 @@ internal sealed class RunWakeUp(
         {
             _lookedUpIn = await db.TurnAsync(ct);
             var after = _after.Id;
-            foreach (var id in await list.Where(i => i.Id > after).OrderBy(i => i.Id).Select(i => i.Id).Take((int)DisposalLists.Backlog).ToListAsync(ct)) _next.Enqueue(_after.Id = id);
+            foreach (var record in await DisposalLedger.Rows(list.Where(i => i.Id > after).OrderBy(i => i.Id).Take((int)DisposalLists.Backlog)).ToListAsync(ct)) _next.Enqueue(record);
+            if (_next.Count > 0) _after.Id = _next.Last().Id;
             if (_next.Count > 0) break;
             if (after == 0) return false;
             _after.Id = 0;
@@ -188,6 +204,19 @@ internal sealed class RunWakeUp(
             if (await db.Counted(run, ordered.ClassCode).In(ordered).AnyAsync(ct)) return false;
         }
 
+        if (run.Classes.Find(c => c.Counts is not null) is { } part)
+        {
+            return await InTurnAsync(
+                run,
+                long.MaxValue,
+                async now =>
+                {
+                    if (now.Classes.Find(c => c.ClassCode == part.ClassCode && c.Counts is not null) is { } same) await ledger.CloseAsync(same, ct);
+                    return true;
+                },
+                ct);
+        }
+
         // Before the turn is taken: they may be long, and nothing is added to them any more.
         await RecountWhatLeftAsync(run, ct);
         var batches = await certificates.ReadBatchesAsync(run.Id, ct);
@@ -196,8 +225,12 @@ internal sealed class RunWakeUp(
             long.MaxValue,
             async now =>
             {
+                // Why some of what has gone now was kept out once goes too.
+                await db.KeptOut.Where(k => !db.Records.Any(i => i.Id == k.RecordId)).ExecuteDeleteAsync(ct);
+                await db.Entry(now).Collection(r => r.Tasks).LoadAsync(ct);
                 now.Complete(time.GetUtcNow(), await db.TurnAsync(ct));
                 await CertifyAsync(now, batches, ct);
+                return true;
             },
             ct);
         await db.EmptyLogAsync(ct);
@@ -223,10 +256,11 @@ internal sealed class RunWakeUp(
             long.MaxValue,
             async now =>
             {
-                if (await db.Records.Where(i => EF.Parameter(ids).Contains(i.Id)).ExecuteUpdateAsync(s => s.SetProperty(i => i.KeptOutUntil, tomorrow), ct) > 0) return;
+                if (await db.Records.Where(i => EF.Parameter(ids).Contains(i.Id)).ExecuteUpdateAsync(s => s.SetProperty(i => i.KeptOutUntil, tomorrow), ct) > 0) return true;
                 now.Release(await db.TurnAsync(ct));
                 db.Publish(new DueDatesMoved());
                 db.Audit("retention.run.released", "disposal-run", now.Reference);
+                return true;
             },
             ct);
         return ids.Count > 0;
