@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Keyholder.BuildingBlocks.Auditing;
 using Keyholder.BuildingBlocks.Tenancy;
 using Keyholder.Retention.Data;
@@ -14,7 +16,8 @@ namespace Keyholder.Benchmarks;
 
 /// <summary>
 /// The disposal of every due record of another system: listed with holds looked at, its owner told, and off the register once that is
-/// confirmed. By hand: the same deletes in batches of 1,000, each with its audit entry on the chain in one transaction.
+/// confirmed. By hand: the same deletes in batches of 1,000, each with its audit entry on the chain in one transaction. With proofs, each
+/// batch also leaves the fingerprints of its records, as ours does: the same rows.
 /// </summary>
 internal static class DisposalBenchmark
 {
@@ -23,7 +26,7 @@ internal static class DisposalBenchmark
     private const int BatchSize = 1_000;
     private const int Holds = 1_000;
 
-    public static async Task<Measured> RunAsync(string engine, int rows, int pairs, CancellationToken ct)
+    public static async Task<Measured> RunAsync(string engine, int rows, int pairs, bool proofs, CancellationToken ct)
     {
         await using var app = await Quiet.StartAsync();
         var tenant = app.Alpha;
@@ -33,11 +36,11 @@ internal static class DisposalBenchmark
             return db.SaveChangesAsync(ct);
         });
         return await Measured.PairsAsync(
-            "Sweep and disposal", engine, rows, pairs, 0.5,
+            proofs ? "Sweep and disposal, same rows" : "Sweep and disposal", engine, rows, pairs, 0.5,
             async count =>
             {
                 await Raw.FillAsync(tenant, count, Source, ClassCode);
-                return await Measured.SecondsAsync(() => ByHandAsync(tenant));
+                return await Measured.SecondsAsync(() => ByHandAsync(tenant, proofs));
             },
             async (count, watch) =>
             {
@@ -91,7 +94,7 @@ internal static class DisposalBenchmark
         return run(s);
     });
 
-    private static async Task ByHandAsync(TenantInfo tenant)
+    private static async Task ByHandAsync(TenantInfo tenant, bool proofs)
     {
         await using var connection = await Raw.OpenAsync(tenant);
         var (record, audit, head) = (Raw.Table(tenant, "retention", "Record"), Raw.Table(tenant, "platform", "AuditEntry"), Raw.Table(tenant, "platform", "AuditHead"));
@@ -103,14 +106,23 @@ internal static class DisposalBenchmark
             connection,
             $"INSERT INTO {audit} (\"Sequence\", \"At\", \"Actor\", \"Action\", \"SubjectType\", \"SubjectId\", \"Detail\", \"CorrelationId\", \"PreviousHash\", \"Hash\") VALUES (@sequence, @at, @actor, @action, @type, @id, @detail, @correlation, @previous, @hash)",
             "@sequence", "@at", "@actor", "@action", "@type", "@id", "@detail", "@correlation", "@previous", "@hash");
-        var correlation = Guid.NewGuid();
+        await using var read = Raw.Prepare(connection, $"SELECT \"Source\", \"ExternalId\" FROM {record} WHERE \"Source\" = '{Source}' AND \"Id\" > @after AND \"Id\" <= @last", "@after", "@last");
+        await using var prove = Raw.Prepare(
+            connection,
+            $"INSERT INTO {Raw.Table(tenant, "retention", "DisposedBatch")} (\"RunId\", \"Batch\", \"ClassCode\", \"Source\", \"Count\", \"At\", \"Fingerprints\") VALUES (@run, @batch, '{ClassCode}', '{Source}', @count, @at, @fingerprints)",
+            "@run", "@batch", "@count", "@at", "@fingerprints");
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, RandomNumberGenerator.GetBytes(32));
+        var (correlation, batch) = (Guid.NewGuid(), 0);
+        object Id(Guid id) => tenant.Engine == DatabaseEngine.Sqlite ? id.ToString().ToUpperInvariant() : id;
+        object At(DateTimeOffset at) => tenant.Engine == DatabaseEngine.Sqlite ? (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond : at;
         for (long after = 0, last; after < long.MaxValue; after = last)
         {
             await using var transaction = await connection.BeginTransactionAsync();
-            foreach (var command in (IEnumerable<DbCommand>)[next, delete, lookAtHead, moveHead, write]) command.Transaction = transaction;
+            foreach (var command in (IEnumerable<DbCommand>)[next, delete, lookAtHead, moveHead, write, read, prove]) command.Transaction = transaction;
             next.Parameters["@after"].Value = after;
             last = await next.ExecuteScalarAsync() as long? ?? long.MaxValue;
             (delete.Parameters["@after"].Value, delete.Parameters["@last"].Value) = (after, last);
+            var proof = proofs ? await ProofAsync(read, after, last, mac) : [];
             var gone = await delete.ExecuteNonQueryAsync();
             long sequence;
             byte[] previous;
@@ -125,15 +137,37 @@ internal static class DisposalBenchmark
             var detail = $"{gone} of {ClassCode}";
             var hash = AuditEntry.ComputeHash(previous, sequence, now, "system", "bench.disposed", "disposal-run", "by hand", detail, correlation);
             write.Parameters["@sequence"].Value = sequence;
-            write.Parameters["@at"].Value = tenant.Engine == DatabaseEngine.Sqlite ? (now.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond : now;
+            write.Parameters["@at"].Value = At(now);
             (write.Parameters["@actor"].Value, write.Parameters["@action"].Value) = ("system", "bench.disposed");
             (write.Parameters["@type"].Value, write.Parameters["@id"].Value, write.Parameters["@detail"].Value) = ("disposal-run", "by hand", detail);
-            write.Parameters["@correlation"].Value = tenant.Engine == DatabaseEngine.Sqlite ? correlation.ToString().ToUpperInvariant() : correlation;
+            write.Parameters["@correlation"].Value = Id(correlation);
             (write.Parameters["@previous"].Value, write.Parameters["@hash"].Value) = (previous, hash);
             await write.ExecuteNonQueryAsync();
             (moveHead.Parameters["@sequence"].Value, moveHead.Parameters["@hash"].Value) = (sequence, hash);
             await moveHead.ExecuteNonQueryAsync();
+            if (proofs)
+            {
+                (prove.Parameters["@run"].Value, prove.Parameters["@batch"].Value, prove.Parameters["@count"].Value) = (Id(correlation), ++batch, gone);
+                (prove.Parameters["@at"].Value, prove.Parameters["@fingerprints"].Value) = (At(now), proof);
+                await prove.ExecuteNonQueryAsync();
+            }
+
             await transaction.CommitAsync();
         }
+    }
+
+    private static async Task<byte[]> ProofAsync(DbCommand read, long after, long last, IncrementalHash mac)
+    {
+        (read.Parameters["@after"].Value, read.Parameters["@last"].Value) = (after, last);
+        var proofs = new List<byte[]>(BatchSize);
+        await using var reader = await read.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            mac.AppendData(Encoding.UTF8.GetBytes($"{reader.GetString(0)}\n{reader.GetString(1)}"));
+            proofs.Add(mac.GetHashAndReset()[..16]);
+        }
+
+        proofs.Sort(static (a, b) => a.AsSpan().SequenceCompareTo(b));
+        return [.. proofs.SelectMany(p => p)];
     }
 }

@@ -19,11 +19,22 @@ internal sealed class PlacedRecord
     public required string Place { get; init; }
 }
 
-/// <summary>Records that are to go together, with the proof that they went.</summary>
+/// <summary>A record that is to go, with the proof that it went: 16 bytes.</summary>
+internal sealed record ProvenRecord(GoingRecord Record, byte[] Fingerprint);
+
+/// <summary>Records that are to go together.</summary>
 /// <param name="Source">Where they are.</param>
 /// <param name="Records">What they are.</param>
-/// <param name="Fingerprints">16 bytes a record, sorted.</param>
-internal sealed record GoingBatch(string Source, IReadOnlyList<GoingRecord> Records, byte[] Fingerprints);
+/// <param name="Fingerprints">Their proofs, sorted.</param>
+internal sealed record GoingBatch(string Source, IReadOnlyList<GoingRecord> Records, byte[] Fingerprints)
+{
+    public static GoingBatch Of(string source, IReadOnlyList<ProvenRecord> records)
+    {
+        var fingerprints = records.Select(r => r.Fingerprint).ToArray();
+        Array.Sort(fingerprints, static (a, b) => a.AsSpan().SequenceCompareTo(b));
+        return new(source, [.. records.Select(r => r.Record)], [.. fingerprints.SelectMany(f => f)]);
+    }
+}
 
 /// <summary>
 /// Takes disposed records off the register and writes down that they went: fingerprints, counts and one line on the audit trail for a
@@ -39,14 +50,13 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
     /// <summary>How long a refused record stays before it comes up again.</summary>
     private const int DaysUntilAskedAgain = 30;
 
-    public static IQueryable<GoingRecord> Rows(IQueryable<RecordItem> records) => records.Select(i => new GoingRecord(
-        i.Id, i.Source, i.ExternalId, i.CreatedOn != null ? i.CreatedOn.Value.Year : i.DueOn!.Value.Year, i.Area ?? ""));
-
-    /// <summary>Makes the proof, which needs no turn.</summary>
-    public async Task<GoingBatch> PrepareAsync(string source, IReadOnlyList<GoingRecord> records, CancellationToken ct)
+    /// <summary>Reads records with their proofs, which needs no turn.</summary>
+    public async Task<IReadOnlyList<ProvenRecord>> ReadAsync(IQueryable<RecordItem> going, CancellationToken ct)
     {
+        var records = await going.Select(i => new GoingRecord(
+            i.Id, i.Source, i.ExternalId, i.CreatedOn != null ? i.CreatedOn.Value.Year : i.DueOn!.Value.Year, i.Area ?? "")).ToListAsync(ct);
         var key = await keys.GetOrCreateAsync(KeyOwner, ct);
-        return new(source, records, Convert.FromHexString(string.Concat(records.Select(r => Fingerprint(key, r.Source, r.ExternalId)).Order(StringComparer.Ordinal))));
+        return [.. records.Zip(key.Fingerprints(records.Select(r => Text(r.Source, r.ExternalId)), Field), (r, f) => new ProvenRecord(r, f))];
     }
 
     /// <summary>Takes a batch off the register. False, and to be rolled back, when one of its records is not among those that may go any more.</summary>
@@ -119,7 +129,9 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
         db.Publish(new DueDatesMoved());
     }
 
-    public static string Fingerprint(DataKey key, string source, string externalId) => key.Fingerprint($"{source}\n{externalId}", Field);
+    public static string Fingerprint(DataKey key, string source, string externalId) => key.Fingerprint(Text(source, externalId), Field);
+
+    private static string Text(string source, string externalId) => $"{source}\n{externalId}";
 }
 
 internal static class DisposalRecords

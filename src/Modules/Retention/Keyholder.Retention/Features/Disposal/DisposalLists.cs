@@ -23,7 +23,7 @@ internal enum ListOrder
 internal static class DisposalLists
 {
     /// <summary>From so many on, a list is read <see cref="ListOrder.ByNumber"/>: by day, each page of the table would be read again for many days.</summary>
-    public const long Backlog = 20_000;
+    public const int Backlog = 20_000;
 
     /// <summary>The runs that may have records on their lists, with their classes, the oldest list first.</summary>
     public static Task<List<DisposalRun>> OpenRunsAsync(this RetentionDbContext db, CancellationToken ct) =>

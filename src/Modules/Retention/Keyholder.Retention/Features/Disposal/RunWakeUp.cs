@@ -23,7 +23,7 @@ internal sealed class RunWakeUp(
     private readonly BatchSize _size = new();
 
     // The records that come next in a task, as many as are looked up at once.
-    private readonly Queue<GoingRecord> _next = new();
+    private readonly Queue<ProvenRecord> _next = new();
 
     // The task that they are of, and the run as it was then.
     private (DisposalRun Run, DisposalTask Task)? _of;
@@ -150,8 +150,7 @@ internal sealed class RunWakeUp(
     {
         foreach (var task in await db.Tasks.AsNoTracking().Where(t => t.RunId == run.Id && t.ConfirmedAt != null).OrderBy(t => t.Batch).ToListAsync(ct))
         {
-            var order = task.Count < DisposalLists.Backlog ? ListOrder.ByClass : ListOrder.ByNumber;
-            var list = db.ListOf(run, open, task.ClassCode, order).In(task);
+            var list = db.ListOf(run, open, task.ClassCode, task.Count < DisposalLists.Backlog ? ListOrder.ByClass : ListOrder.ByNumber).In(task);
             if (!await FindNextAsync(task, list, ct)) continue;
             _of = (run, task);
             return await RemoveAsync(run, task, ct);
@@ -162,9 +161,9 @@ internal sealed class RunWakeUp(
 
     private async Task<bool> RemoveAsync(DisposalRun run, DisposalTask task, CancellationToken ct)
     {
-        var records = new List<GoingRecord>(_size.Now);
+        var records = new List<ProvenRecord>(_size.Now);
         while (records.Count < _size.Now && _next.TryDequeue(out var record)) records.Add(record);
-        var (batch, recordClass) = (await ledger.PrepareAsync(task.Source, records, ct), await ClassOfAsync(run, task.ClassCode, ct));
+        var (batch, recordClass) = (GoingBatch.Of(task.Source, records), await ClassOfAsync(run, task.ClassCode, ct));
         return await InTurnAsync(
             run,
             _lookedUpIn,
@@ -185,11 +184,11 @@ internal sealed class RunWakeUp(
         {
             _lookedUpIn = await db.TurnAsync(ct);
             var after = _after.Id;
-            foreach (var record in await DisposalLedger.Rows(list.Where(i => i.Id > after).OrderBy(i => i.Id).Take((int)DisposalLists.Backlog)).ToListAsync(ct)) _next.Enqueue(record);
-            if (_next.Count > 0) _after.Id = _next.Last().Id;
-            if (_next.Count > 0) break;
-            if (after == 0) return false;
-            _after.Id = 0;
+            var found = await ledger.ReadAsync(list.Where(i => i.Id > after).OrderBy(i => i.Id).Take(DisposalLists.Backlog), ct);
+            foreach (var record in found) _next.Enqueue(record);
+            if (found.Count > 0) _after.Id = found[^1].Record.Id;
+            else if (after == 0) return false;
+            else _after.Id = 0;
         }
 
         return true;

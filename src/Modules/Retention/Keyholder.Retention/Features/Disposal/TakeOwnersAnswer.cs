@@ -32,7 +32,7 @@ internal sealed class TakeOwnersAnswer(RetentionDbContext db, DisposalLedger led
             .Union(db.Counted(run, ordered.ClassCode).In(ordered).Where(i => EF.Parameter(named).Contains(i.ExternalId)).Select(i => new { i.Id, i.ExternalId })).ToListAsync(ct);
         await ledger.RefuseAsync(run, part, answer.Source, [.. stay.Select(r => (r.Id, refused.GetValueOrDefault(r.ExternalId, "It was not said what became of it.")))], ct);
         var going = db.Records.In(ordered).Where(i => EF.Parameter(done).Contains(i.ExternalId));
-        var batch = await ledger.PrepareAsync(answer.Source, await DisposalLedger.Rows(going).ToListAsync(ct), ct);
+        var batch = GoingBatch.Of(answer.Source, await ledger.ReadAsync(going, ct));
         if (!await ledger.DisposeAsync(run, part, await db.ClassOfAsync(run, ordered.ClassCode, ct), answer.Batch, batch, db.Records, ct))
             throw new InvalidOperationException("A record went while the turn was taken.");
         db.OrderedBatches.Remove(ordered);
