@@ -82,5 +82,5 @@ public sealed class AuditHead
     public long Sequence { get; init; }
 
     /// <summary>The hash of the last entry.</summary>
-    public required byte[] Hash { get; init; }
+    public required byte[] Hash { get; set; }
 }

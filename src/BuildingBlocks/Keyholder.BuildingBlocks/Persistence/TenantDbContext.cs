@@ -91,6 +91,8 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
             throw;
         }
 
+        // The next save reads the end of the trail anew: by then another writer may have moved it.
+        foreach (var head in entries.Where(e => e.Entity is AuditHead)) head.State = EntityState.Detached;
         _audits.Clear();
         _published |= publishes;
         if (outer is not null) await outer.ReleaseSavepointAsync(BeforeSave, cancellationToken);
@@ -136,7 +138,8 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
         var count = _audits.Count;
         var heads = Set<AuditHead>();
         await heads.ExecuteUpdateAsync(s => s.SetProperty(h => h.Sequence, h => h.Sequence + count), ct);
-        var head = await heads.AsNoTracking().SingleAsync(ct);
+        var head = await heads.AsTracking().SingleAsync(ct);
+        entries.Add(Entry(head));
         var (sequence, hash) = (head.Sequence - count, head.Hash);
         var now = session.Time.GetUtcNow();
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
@@ -161,7 +164,7 @@ public abstract class TenantDbContext(DbContextOptions options, TenantSession se
             }));
         }
 
-        await heads.ExecuteUpdateAsync(s => s.SetProperty(h => h.Hash, hash), ct);
+        head.Hash = hash;
     }
 
     /// <summary>A write that its handler did not describe is still on the trail: which row, and which fields.</summary>

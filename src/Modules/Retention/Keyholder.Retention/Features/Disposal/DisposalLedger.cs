@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Web;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Keyholder.Retention.Features.Disposal;
 
 /// <summary>What is needed of a record when it goes.</summary>
-internal sealed record GoingRecord(long Id, string Source, string ExternalId, int Year, string Area);
+internal sealed record GoingRecord(long Id, string Source, string ExternalId, DateOnly Since, string Area);
 
 /// <summary>A record with where people find it.</summary>
 internal sealed class PlacedRecord
@@ -19,8 +20,8 @@ internal sealed class PlacedRecord
     public required string Place { get; init; }
 }
 
-/// <summary>A record that is to go, with the proof that it went: 16 bytes.</summary>
-internal sealed record ProvenRecord(GoingRecord Record, byte[] Fingerprint);
+/// <summary>A record that is to go, with the proof that it went.</summary>
+internal sealed record ProvenRecord(GoingRecord Record, UInt128 Fingerprint);
 
 /// <summary>Records that are to go together.</summary>
 /// <param name="Source">Where they are.</param>
@@ -30,9 +31,10 @@ internal sealed record GoingBatch(string Source, IReadOnlyList<GoingRecord> Reco
 {
     public static GoingBatch Of(string source, IReadOnlyList<ProvenRecord> records)
     {
-        var fingerprints = records.Select(r => r.Fingerprint).ToArray();
-        Array.Sort(fingerprints, static (a, b) => a.AsSpan().SequenceCompareTo(b));
-        return new(source, [.. records.Select(r => r.Record)], [.. fingerprints.SelectMany(f => f)]);
+        var fingerprints = records.Select(r => r.Fingerprint).Order().ToArray();
+        var bytes = new byte[fingerprints.Length * 16];
+        for (var i = 0; i < fingerprints.Length; i++) BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(i * 16), fingerprints[i]);
+        return new(source, [.. records.Select(r => r.Record)], bytes);
     }
 }
 
@@ -53,10 +55,9 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
     /// <summary>Reads records with their proofs, which needs no turn.</summary>
     public async Task<IReadOnlyList<ProvenRecord>> ReadAsync(IQueryable<RecordItem> going, CancellationToken ct)
     {
-        var records = await going.Select(i => new GoingRecord(
-            i.Id, i.Source, i.ExternalId, i.CreatedOn != null ? i.CreatedOn.Value.Year : i.DueOn!.Value.Year, i.Area ?? "")).ToListAsync(ct);
+        var records = await going.Select(i => new GoingRecord(i.Id, i.Source, i.ExternalId, i.CreatedOn ?? i.DueOn!.Value, i.Area ?? "")).ToListAsync(ct);
         var key = await keys.GetOrCreateAsync(KeyOwner, ct);
-        return [.. records.Zip(key.Fingerprints(records.Select(r => Text(r.Source, r.ExternalId)), Field), (r, f) => new ProvenRecord(r, f))];
+        return [.. records.Zip(key.Fingerprints(records.ConvertAll(r => Text(r.Source, r.ExternalId)), Field), (r, f) => new ProvenRecord(r, f))];
     }
 
     /// <summary>Takes a batch off the register. False, and to be rolled back, when one of its records is not among those that may go any more.</summary>
@@ -82,7 +83,7 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
             At = time.GetUtcNow(),
             Fingerprints = batch.Fingerprints,
         });
-        if (recordClass.Carried() is DisposalAction.Destroy or DisposalAction.Anonymise) part.Count(batch.Records.Select(r => (r.Year, r.Area)));
+        if (recordClass.Carried() is DisposalAction.Destroy or DisposalAction.Anonymise) part.Count(batch.Records.Select(r => (r.Since.Year, r.Area)));
         part.Done += ids.Count;
         run.Done += ids.Count;
         db.Audit(

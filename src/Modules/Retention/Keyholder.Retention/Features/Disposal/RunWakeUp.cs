@@ -69,9 +69,9 @@ internal sealed class RunWakeUp(
         var began = time.GetTimestamp();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.TakeTurnAsync(ct);
-        var now = await db.Runs.Include(r => r.Classes).SingleAsync(r => r.Id == run.Id, ct);
-        if (now.State != run.State) return false;
-        if (await db.Holds.AnyAsync(h => h.PlacedIn > lookedUpIn, ct) || !await change(now))
+        var now = await db.Runs.Include(r => r.Classes).Where(r => r.Id == run.Id).Select(r => new { Run = r, IsHeld = db.Holds.Any(h => h.PlacedIn > lookedUpIn) }).SingleAsync(ct);
+        if (now.Run.State != run.State) return false;
+        if (now.IsHeld || !await change(now.Run))
         {
             _next.Clear();
             _after = default;
