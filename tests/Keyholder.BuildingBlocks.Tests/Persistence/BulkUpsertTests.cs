@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Keyholder.BuildingBlocks.Persistence;
 using Keyholder.BuildingBlocks.Security;
 using Keyholder.BuildingBlocks.Tenancy;
@@ -55,6 +56,21 @@ public sealed class BulkUpsertTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task New_rows_are_inserted_and_with_one_that_is_there_none_is(DatabaseEngine engine)
+    {
+        await using var store = await Store.CreateAsync(engine);
+        var full = Of("A", 1);
+        await using (var db = store.Open()) await db.BulkInsertAsync([full, new Crate { Shelf = "A", Number = 2, Kind = CrateKind.Wood }], CancellationToken.None);
+        await using (var db = store.Open()) await Assert.ThrowsAnyAsync<DbException>(() => db.BulkInsertAsync([Of("A", 3), Of("A", 2)], CancellationToken.None));
+
+        await using var read = store.Open();
+        var rows = await read.Crates.AsNoTracking().OrderBy(c => c.Number).ToListAsync();
+        Assert.Equal(
+            [(1, CrateKind.Glass, full.On, Now, 1.5m, "it's \"fragile\"; £5", full.Owner), (2, CrateKind.Wood, null, null, null, null, null)],
+            rows.Select(r => (r.Number, r.Kind, r.On, r.At, r.Weight, r.Note, r.Owner)));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task It_goes_with_the_transaction_that_it_joined(DatabaseEngine engine)
     {
         await using var store = await Store.CreateAsync(engine);
@@ -81,6 +97,16 @@ public sealed class BulkUpsertTests
     }
 
     [Fact]
+    public async Task PostgreSQL_plans_for_the_size_that_a_table_has_grown_to()
+    {
+        await using var store = await Store.CreateAsync(DatabaseEngine.PostgreSql);
+        await using var db = store.Open();
+        await db.BulkInsertAsync([.. Enumerable.Range(0, 5000).Select(i => Of("A", i))], CancellationToken.None);
+        await db.CountAnewAsync<Crate>(CancellationToken.None);
+        Assert.Equal(5000, await db.Database.SqlQuery<float>($"SELECT reltuples AS \"Value\" FROM pg_class WHERE relname = 'Crate'").SingleAsync());
+    }
+
+    [Fact]
     public void A_key_without_a_unique_index_is_refused()
     {
         using var db = new CrateContext(Options(DatabaseEngine.SqlServer, "Server=nowhere"));
@@ -88,15 +114,20 @@ public sealed class BulkUpsertTests
     }
 
     [Fact]
-    public void The_merge_for_SQL_Server_is_Transact_SQL()
+    public void What_SQL_Server_is_told_is_Transact_SQL()
     {
         using var db = new CrateContext(Options(DatabaseEngine.SqlServer, "Server=nowhere"));
-        var sql = BulkTable.Of(db, typeof(Crate), Key, Update).Merge("[#bulk_rows]");
+        Assert.IsType<MergeStatement>(Parsed(BulkTable.Of(db, typeof(Crate), Key, Update).Merge("[#bulk_rows]")));
+        Assert.IsType<InsertStatement>(Parsed(BulkTable.Of(db, typeof(Crate), [], []).InsertFrom("[#bulk_rows]")));
+    }
+
+    private static TSqlStatement Parsed(string sql)
+    {
+        Assert.DoesNotContain("[Id]", sql, StringComparison.Ordinal);
         using var reader = new StringReader(sql);
         var parsed = (TSqlScript)new TSql150Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
         Assert.True(errors.Count == 0, string.Join('\n', errors.Select(e => e.Message)));
-        Assert.IsType<MergeStatement>(Assert.Single(Assert.Single(parsed.Batches).Statements));
-        Assert.DoesNotContain("[Id]", sql, StringComparison.Ordinal);
+        return Assert.Single(Assert.Single(parsed.Batches).Statements);
     }
 
     private static Crate Of(string shelf, int number) => new()

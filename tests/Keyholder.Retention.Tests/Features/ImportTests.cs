@@ -97,6 +97,32 @@ public sealed class ImportTests(RetentionApp site)
     }
 
     [Fact]
+    public async Task Of_two_lines_with_one_id_that_are_far_apart_the_later_counts_too()
+    {
+        var text = new StringBuilder(Header);
+        for (var i = 0; i < 3_000; i++) text.Append(i).Append(',').Append(Former).Append(",2024-01-01\n");
+        text.Append("7,").Append(Former).Append(",2025-01-01\n");
+        var import = await site.ImportAsync(await StaffAsync(), _source, text.ToString());
+        Assert.Equal((3_001L, 3_001L, 0L), (import.Lines, import.Good, import.Bad));
+        var records = await site.RecordsAsync(_source);
+        Assert.Equal((3_000, Day("2030-01-01")), (records.Count, records.Single(r => r.ExternalId == "7").DueOn!.Value));
+    }
+
+    [Fact]
+    public async Task What_somebody_registers_while_the_first_file_of_a_system_waits_keeps_what_the_file_does_not_say()
+    {
+        await site.WithClassesAsync();
+        var id = await InVaultAsync("id,tenancy_ended_on\n1,2024-01-01\n2,2024-01-01\n");
+        await site.WithAsync(db =>
+        {
+            db.Records.Add(new RecordItem { Source = _source, ExternalId = "1", ClassCode = Former, Title = "By hand" });
+            return db.SaveChangesAsync();
+        });
+        await site.App.InAsync(site.Tenant, s => WakeUp(s).RunAsync(id.ToString(), default));
+        Assert.Equal([(Former, "By hand", Day("2029-01-01")), (null, null, (DateOnly?)null)], (await site.RecordsAsync(_source)).Select(r => (r.ClassCode, r.Title, r.DueOn)));
+    }
+
+    [Fact]
     public async Task A_file_with_dates_only_leaves_the_rest_as_it_was_and_counts_anew()
     {
         var staff = await StaffAsync();
@@ -242,7 +268,6 @@ public sealed class ImportTests(RetentionApp site)
             Bytes = stored.Length,
             UploadedBy = "system",
             UploadedAt = site.App.Clock.GetUtcNow(),
-            IsFirst = true,
         });
         await db.SaveChangesAsync();
         return id;

@@ -27,11 +27,25 @@ public static class BulkUpsert
         where T : class
     {
         if (rows.Count == 0) return 0;
-        var table = BulkTable.Of(db, typeof(T), key, update);
+        return await WriteAsync(db, BulkTable.Of(db, typeof(T), key, update), rows, ct);
+    }
+
+    /// <summary>Inserts rows whose keys are not there, which is faster where that is known. When one is there all the same, it fails as the engine does.</summary>
+    /// <param name="db">The context that maps the entity.</param>
+    /// <param name="rows">The rows. A column that the database numbers by itself is not written.</param>
+    /// <param name="ct">Cancels; what was written goes with the transaction.</param>
+    public static async Task BulkInsertAsync<T>(this TenantDbContext db, IReadOnlyCollection<T> rows, CancellationToken ct) where T : class
+    {
+        if (rows.Count > 0) await WriteAsync(db, BulkTable.Of(db, typeof(T), [], []), rows, ct);
+    }
+
+    private static async Task<int> WriteAsync<T>(TenantDbContext db, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct) where T : class
+    {
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         var written = transaction.Connection switch
         {
+            NpgsqlConnection connection when table.Key.Count == 0 => await CopyAsync(connection, table, rows, ct),
             NpgsqlConnection connection => await PostgreSqlAsync(connection, table, rows, ct),
             SqlConnection connection => await SqlServerAsync(connection, (SqlTransaction)transaction, table, rows, ct),
             var connection => await PreparedAsync(connection!, transaction, table, rows, ct),
@@ -59,34 +73,30 @@ public static class BulkUpsert
         return written;
     }
 
+    private static async Task<int> CopyAsync<T>(NpgsqlConnection connection, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct) where T : class
+    {
+        await using var copy = await connection.BeginBinaryImportAsync($"COPY {table.Name} ({table.List()}) FROM STDIN (FORMAT BINARY)", ct);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(ct);
+            foreach (var column in table.Columns)
+            {
+                if (column.Read(row) is { } value) await copy.WriteAsync(value, column.Mapping.StoreTypeNameBase, ct);
+                else await copy.WriteNullAsync(ct);
+            }
+        }
+
+        return (int)await copy.CompleteAsync(ct);
+    }
+
+    // One statement with an array for each column. COPY into a temporary table would be faster for very many rows; for a batch, making and
+    // dropping the table costs more than its rows.
     private static async Task<int> PostgreSqlAsync<T>(NpgsqlConnection connection, BulkTable table, IReadOnlyCollection<T> rows, CancellationToken ct) where T : class
     {
-        const string Staging = "\"bulk_rows\"";
-        await ExecuteAsync($"CREATE TEMP TABLE {Staging} ON COMMIT DROP AS SELECT {table.List()} FROM {table.Name} WITH NO DATA");
-        await using (var copy = await connection.BeginBinaryImportAsync($"COPY {Staging} ({table.List()}) FROM STDIN (FORMAT BINARY)", ct))
-        {
-            foreach (var row in rows)
-            {
-                await copy.StartRowAsync(ct);
-                foreach (var column in table.Columns)
-                {
-                    if (column.Read(row) is { } value) await copy.WriteAsync(value, column.Mapping.StoreTypeNameBase, ct);
-                    else await copy.WriteNullAsync(ct);
-                }
-            }
-
-            await copy.CompleteAsync(ct);
-        }
-
-        var written = await ExecuteAsync(table.InsertFrom(Staging));
-        await ExecuteAsync($"DROP TABLE {Staging}");
-        return written;
-
-        async Task<int> ExecuteAsync(string sql)
-        {
-            await using var command = new NpgsqlCommand(sql, connection);
-            return await command.ExecuteNonQueryAsync(ct);
-        }
+        await using var command = new NpgsqlCommand(table.InsertFrom($"unnest({string.Join(", ", table.Columns.Select((_, i) => $"${i + 1}"))}) AS rows ({table.List()})"), connection);
+        foreach (var column in table.Columns)
+            command.Parameters.Add(new NpgsqlParameter { Value = column.ReadAll(rows), DataTypeName = $"{column.Mapping.StoreTypeNameBase}[]" });
+        return await command.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task<int> SqlServerAsync<T>(
@@ -96,13 +106,13 @@ public static class BulkUpsert
         await ExecuteAsync($"SELECT TOP 0 {table.List()} INTO {Staging} FROM {table.Name}");
         using (var data = new DataTable { Locale = System.Globalization.CultureInfo.InvariantCulture })
         {
-            foreach (var column in table.Columns) data.Columns.Add(column.Property, Plain(column.Mapping.Converter?.ProviderClrType ?? column.Mapping.ClrType));
+            foreach (var column in table.Columns) data.Columns.Add(column.Property, Plain(column.Stored));
             foreach (var row in rows) data.Rows.Add([.. table.Columns.Select(c => c.Read(row) switch { DateOnly day => day.ToDateTime(default), var value => value })]);
             using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.Default, transaction) { DestinationTableName = Staging };
             await copy.WriteToServerAsync(data, ct);
         }
 
-        var written = await ExecuteAsync(table.Merge(Staging));
+        var written = await ExecuteAsync(table.Key.Count == 0 ? table.InsertFrom(Staging) : table.Merge(Staging));
         await ExecuteAsync($"DROP TABLE {Staging}");
         return written;
 
@@ -128,7 +138,7 @@ internal sealed record BulkTable(
     {
         var entity = db.Model.FindEntityType(type) ?? throw new ArgumentException($"{db.GetType().Name} does not map {type.Name}.", nameof(type));
         var unique = entity.GetKeys().Select(k => k.Properties).Concat(entity.GetIndexes().Where(i => i.IsUnique).Select(i => i.Properties));
-        if (!unique.Any(u => u.Select(p => p.Name).ToHashSet(StringComparer.Ordinal).SetEquals(key)))
+        if (key.Count > 0 && !unique.Any(u => u.Select(p => p.Name).ToHashSet(StringComparer.Ordinal).SetEquals(key)))
             throw new ArgumentException($"{type.Name} has no unique index or key of {string.Join(", ", key)}.", nameof(key));
         var sql = db.GetService<ISqlGenerationHelper>();
         var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
@@ -149,8 +159,8 @@ internal sealed record BulkTable(
         $"INSERT INTO {Name} ({List()}) VALUES ({string.Join(", ", Columns.Select((_, i) => $"$p{i}"))}){OnConflict()}";
 
     // In the order of the key, so that two of these at once cannot wait for each other.
-    internal string InsertFrom(string staging) =>
-        $"INSERT INTO {Name} ({List()}) SELECT {List()} FROM {staging} ORDER BY {string.Join(", ", Key)}{OnConflict()}";
+    internal string InsertFrom(string rows) =>
+        $"INSERT INTO {Name} ({List()}) SELECT {List()} FROM {rows}{(Key.Count == 0 ? "" : $" ORDER BY {string.Join(", ", Key)}")}{OnConflict()}";
 
     internal string Merge(string staging)
     {
@@ -161,7 +171,8 @@ internal sealed record BulkTable(
             + $" WHEN NOT MATCHED THEN INSERT ({List()}) VALUES ({string.Join(", ", Columns.Select(c => $"source.{c.Name}"))});";
     }
 
-    private string OnConflict() => Update.Count == 0
+    private string OnConflict() => Key.Count == 0 ? ""
+        : Update.Count == 0
         ? $" ON CONFLICT ({string.Join(", ", Key)}) DO NOTHING"
         : $" ON CONFLICT ({string.Join(", ", Key)}) DO UPDATE SET {string.Join(", ", Update.Select(c => $"{c} = excluded.{c}"))}";
 }
@@ -169,6 +180,19 @@ internal sealed record BulkTable(
 /// <summary>A column of a <see cref="BulkTable"/>, and what a row has in it as the database stores it.</summary>
 internal sealed record BulkColumn(string Property, string Name, RelationalTypeMapping Mapping, IClrPropertyGetter Getter)
 {
+    /// <summary>The type of its values as the database stores them.</summary>
+    internal Type Stored => Mapping.Converter?.ProviderClrType ?? Mapping.ClrType;
+
     internal object? Read(object row) => Getter.GetClrValue(row) is not { } value ? null
         : Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value;
+
+    /// <summary>An array of the type that the database stores, or of what may be null instead of it.</summary>
+    internal Array ReadAll<T>(IReadOnlyCollection<T> rows) where T : class
+    {
+        var type = Stored is { IsValueType: true } plain && Nullable.GetUnderlyingType(plain) is null ? typeof(Nullable<>).MakeGenericType(plain) : Stored;
+        var values = Array.CreateInstance(type, rows.Count);
+        var i = 0;
+        foreach (var row in rows) values.SetValue(Read(row), i++);
+        return values;
+    }
 }

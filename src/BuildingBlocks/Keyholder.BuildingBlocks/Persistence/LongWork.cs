@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Keyholder.BuildingBlocks.Persistence;
 
@@ -13,5 +15,17 @@ public static class LongWork
     {
         ct.ThrowIfCancellationRequested();
         return db.Database.IsSqlite() ? Task.Delay(Gap, TimeProvider.System, ct) : Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Call when long work has made a table grow many times over, outside a transaction. PostgreSQL counts it by itself, but not at once, and
+    /// until then plans as if the table were as small as before.
+    /// </summary>
+    public static Task CountAnewAsync<T>(this TenantDbContext db, CancellationToken ct)
+    {
+        if (!db.Database.IsNpgsql()) return Task.CompletedTask;
+        var table = db.Model.FindEntityType(typeof(T))!;
+        var analyze = $"ANALYZE {db.GetService<ISqlGenerationHelper>().DelimitIdentifier(table.GetTableName()!, table.GetSchema())}";
+        return db.Database.ExecuteSqlRawAsync(analyze, ct);
     }
 }

@@ -5439,9 +5439,6 @@ namespace Keyholder.Migrations.PostgreSql.Migrations.TenantSchema
                     b.Property<string>("Ignored")
                         .HasColumnType("text");
 
-                    b.Property<bool>("IsFirst")
-                        .HasColumnType("boolean");
-
                     b.Property<long>("Lines")
                         .HasColumnType("bigint");
 

@@ -5449,9 +5449,6 @@ namespace Keyholder.Migrations.SqlServer.Migrations.TenantSchema
                     b.Property<string>("Ignored")
                         .HasColumnType("nvarchar(max)");
 
-                    b.Property<bool>("IsFirst")
-                        .HasColumnType("bit");
-
                     b.Property<long>("Lines")
                         .HasColumnType("bigint");
 

@@ -5432,9 +5432,6 @@ namespace Keyholder.Migrations.Sqlite.Migrations.TenantSchema
                     b.Property<string>("Ignored")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsFirst")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("Lines")
                         .HasColumnType("INTEGER");
 

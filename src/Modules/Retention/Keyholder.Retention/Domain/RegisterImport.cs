@@ -35,9 +35,6 @@ internal sealed class RegisterImport
 
     public FileEncoding Encoding { get; set; }
 
-    /// <summary>Nothing of the source was in the register when the file came, so that no row has to be looked up before it is written.</summary>
-    public bool IsFirst { get; set; }
-
     public ImportState State { get; set; }
 
     public string? Problem { get; set; }

@@ -35,6 +35,7 @@ internal sealed class ImportReading : IAsyncDisposable
     private readonly CsvReader _csv;
     private readonly BatchSize _size = new();
     private ImportColumns? _columns;
+    private long _countAnewAt = 1;
 
     public ImportReading(RegisterImport import, Stream content, RetentionDbContext db, TimeProvider time)
     {
@@ -101,19 +102,19 @@ internal sealed class ImportReading : IAsyncDisposable
         var turn = await _db.TurnAsync(ct);
         var classes = new ClassesInForce((await _db.ClassesInForceAsync(ct)).Values);
         var (known, listed) = await KnownAsync(rows, ct);
-        var items = new List<RecordItem>(rows.Count);
+        var (added, changed) = (new List<RecordItem>(rows.Count), new List<RecordItem>());
         foreach (var (line, item, given) in rows)
         {
             var before = known.GetValueOrDefault(item.ExternalId);
             if (before is not null) _columns!.KeepTheRest(item, before);
             if (before is not null && listed.Contains(before.Id)) errors.Add(Error(line, "The record is being disposed of, so it was not changed"));
             else if (item.WhyImpossible() is { } impossible) errors.Add(Error(line, impossible.Message));
-            else items.Add(item);
+            else (before is null ? added : changed).Add(item);
             if (_columns!.HasClass) classes.Place(item, given, turn);
             else classes.Count(item, turn);
         }
 
-        good -= rows.Count - items.Count;
+        good -= rows.Count - added.Count - changed.Count;
         var wasLines = _import.Lines;
         ended |= problem is not null;
         (_import.Lines, _import.Good, _import.Bad) = (wasLines + lines, _import.Good + good, _import.Bad + lines - good);
@@ -129,7 +130,8 @@ internal sealed class ImportReading : IAsyncDisposable
             return false;
         }
 
-        await _db.BulkUpsertAsync(items, Key, Told, ct);
+        await _db.BulkInsertAsync(added, ct);
+        await _db.BulkUpsertAsync(changed, Key, Told, ct);
         await _db.BulkUpsertAsync(errors, [nameof(ImportError.ImportId), nameof(ImportError.Line)], [nameof(ImportError.Message)], ct);
         if (ended)
         {
@@ -141,23 +143,32 @@ internal sealed class ImportReading : IAsyncDisposable
         }
 
         await transaction.CommitAsync(ct);
+        if (_import.Lines >= _countAnewAt)
+        {
+            await _db.CountAnewAsync<RecordItem>(ct);
+            _countAnewAt = _import.Lines * 10;
+        }
+
         return !ended;
     }
 
-    /// <summary>What the register has of these records already, by id; and the numbers of those that are on the list of a disposal.</summary>
+    /// <summary>
+    /// What the register has of these records already, by id; and the numbers of those that are on the list of a disposal. Whoever adds a
+    /// record takes the turn, so that what is not known here is not there.
+    /// </summary>
     private async Task<(Dictionary<string, RecordItem> Known, HashSet<long> Listed)> KnownAsync(List<ImportedRow> rows, CancellationToken ct)
     {
         var (known, listed) = (new Dictionary<string, RecordItem>(StringComparer.Ordinal), new HashSet<long>());
-        if (_import.IsFirst) return (known, listed);
-        var open = await _db.OpenRunsAsync(ct);
         foreach (var ids in rows.Select(r => r.Item.ExternalId).Chunk(AskedAtOnce))
         {
-            var there = _db.Records.AsNoTracking().Where(i => i.Source == _import.Source && ids.Contains(i.ExternalId));
-            foreach (var item in await there.ToListAsync(ct)) known[item.ExternalId] = item;
-            if (open.Count > 0) listed.UnionWith(await _db.Listed(there, open).Select(i => i.Id).ToListAsync(ct));
+            foreach (var item in await There(ids).ToListAsync(ct)) known[item.ExternalId] = item;
         }
 
+        if (known.Count == 0 || await _db.OpenRunsAsync(ct) is not { Count: > 0 } open) return (known, listed);
+        foreach (var ids in known.Keys.Chunk(AskedAtOnce)) listed.UnionWith(await _db.Listed(There(ids), open).Select(i => i.Id).ToListAsync(ct));
         return (known, listed);
+
+        IQueryable<RecordItem> There(string[] ids) => _db.Records.AsNoTracking().Where(i => i.Source == _import.Source && ids.Contains(i.ExternalId));
     }
 
     private ImportError Error(long line, string message) => new() { ImportId = _import.Id, Line = line, Message = message };

@@ -44,8 +44,6 @@ internal sealed class ImportRecordsHandler(RetentionDbContext db, DataKeys keys,
                 Bytes = stored.Length,
                 UploadedBy = actor.Actor.ToString(),
                 UploadedAt = now,
-                IsFirst = !await db.Records.AnyAsync(i => i.Source == source, ct)
-                    && !await db.Imports.AnyAsync(i => i.Source == source && i.CompletedAt == null, ct),
             };
             db.Imports.Add(import);
             db.Publish(new RecordsUploaded(id));
