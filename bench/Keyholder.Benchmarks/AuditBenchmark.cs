@@ -25,7 +25,7 @@ internal static class AuditBenchmark
 
         return await Measured.PairsAsync(
             "Audit trail verified", engine, rows, pairs, 0.5,
-            _ => Measured.SecondsAsync(() => ByHandAsync(app.Alpha)),
+            (_, _) => Measured.SecondsAsync(() => ByHandAsync(app.Alpha)),
             (_, watch) => Measured.SecondsAsync(async () =>
             {
                 var verdict = await app.InAsync(app.Alpha, s => s.GetRequiredService<AuditVerification>().RunAsync(ct));

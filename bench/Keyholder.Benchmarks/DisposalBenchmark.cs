@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -37,10 +38,10 @@ internal static class DisposalBenchmark
         });
         return await Measured.PairsAsync(
             proofs ? "Sweep and disposal, same rows" : "Sweep and disposal", engine, rows, pairs, 0.5,
-            async count =>
+            async (count, watch) =>
             {
                 await Raw.FillAsync(tenant, count, Source, ClassCode);
-                return await Measured.SecondsAsync(() => ByHandAsync(tenant, proofs));
+                return await Measured.SecondsAsync(() => ByHandAsync(tenant, proofs, watch));
             },
             async (count, watch) =>
             {
@@ -94,7 +95,7 @@ internal static class DisposalBenchmark
         return run(s);
     });
 
-    private static async Task ByHandAsync(TenantInfo tenant, bool proofs)
+    private static async Task ByHandAsync(TenantInfo tenant, bool proofs, Watch watch)
     {
         await using var connection = await Raw.OpenAsync(tenant);
         var (record, audit, head) = (Raw.Table(tenant, "retention", "Record"), Raw.Table(tenant, "platform", "AuditEntry"), Raw.Table(tenant, "platform", "AuditHead"));
@@ -117,6 +118,7 @@ internal static class DisposalBenchmark
         object At(DateTimeOffset at) => tenant.Engine == DatabaseEngine.Sqlite ? (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond : at;
         for (long after = 0, last; after < long.MaxValue; after = last)
         {
+            var began = Stopwatch.GetTimestamp();
             await using var transaction = await connection.BeginTransactionAsync();
             foreach (var command in (IEnumerable<DbCommand>)[next, delete, lookAtHead, moveHead, write, read, prove]) command.Transaction = transaction;
             next.Parameters["@after"].Value = after;
@@ -153,6 +155,7 @@ internal static class DisposalBenchmark
             }
 
             await transaction.CommitAsync();
+            watch.ByHand(Stopwatch.GetElapsedTime(began));
         }
     }
 

@@ -27,7 +27,7 @@ internal static class ImportBenchmark
         await using var app = await Quiet.StartAsync();
         return await Measured.PairsAsync(
             "Import of records", engine, rows, pairs, 0.4,
-            async count =>
+            async (count, _) =>
             {
                 await EmptyAsync(app.Alpha);
                 return await Measured.SecondsAsync(() => ByHandAsync(app.Alpha, count));

@@ -17,6 +17,7 @@ internal sealed class Watch : IObserver<DiagnosticListener>, IObserver<KeyValueP
     private readonly ConcurrentDictionary<Guid, long> _open = [];
     private readonly ConcurrentDictionary<string, (int Times, TimeSpan Took)> _statements = new(StringComparer.Ordinal);
     private ConcurrentBag<double> _locks = [];
+    private ConcurrentBag<double> _locksByHand = [];
 
     public Watch() => DiagnosticListener.AllListeners.Subscribe(this);
 
@@ -28,12 +29,20 @@ internal sealed class Watch : IObserver<DiagnosticListener>, IObserver<KeyValueP
     /// <summary>99 of 100 are no longer than this, in milliseconds.</summary>
     public double UsualLock => _locks.Order().ElementAtOrDefault(_locks.Count * 99 / 100);
 
-    public void Look() => Memory = Math.Max(Memory, GC.GetTotalMemory(forceFullCollection: true) - _start);
+    /// <summary>The longest by hand, in milliseconds.</summary>
+    public double LongestLockByHand => _locksByHand.DefaultIfEmpty().Max();
+
+    /// <summary>How long a transaction by hand took.</summary>
+    public void ByHand(TimeSpan transaction) => _locksByHand.Add(transaction.TotalMilliseconds);
+
+    /// <summary>Looks at what the last collection left, and makes none, which would count as time of ours.</summary>
+    public void Look() => Memory = Math.Max(Memory, GC.GetGCMemoryInfo().HeapSizeBytes - _start);
 
     /// <summary>Forgets the warm-up.</summary>
     public void StartOver()
     {
         _locks = [];
+        _locksByHand = [];
         _statements.Clear();
     }
 

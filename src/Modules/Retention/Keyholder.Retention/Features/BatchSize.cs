@@ -5,10 +5,10 @@ internal sealed class BatchSize
 {
     // Below this the steps that every transaction takes cost more than its records.
     private const int Fewest = 200;
-    private const int Most = 2_000;
+    private const int Most = 3_000;
 
     // A lock is to last 50 ms at most, and transactions differ.
-    private static readonly TimeSpan Aim = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Aim = TimeSpan.FromMilliseconds(25);
 
     public int Now { get; private set; } = 500;
 
