@@ -35,8 +35,7 @@ internal sealed class Watch : IObserver<DiagnosticListener>, IObserver<KeyValueP
     /// <summary>How long a transaction by hand took.</summary>
     public void ByHand(TimeSpan transaction) => _locksByHand.Add(transaction.TotalMilliseconds);
 
-    /// <summary>Looks at what the last collection left, and makes none, which would count as time of ours.</summary>
-    public void Look() => Memory = Math.Max(Memory, GC.GetGCMemoryInfo().HeapSizeBytes - _start);
+    public void Look() => Memory = Math.Max(Memory, GC.GetTotalMemory(forceFullCollection: true) - _start);
 
     /// <summary>Forgets the warm-up.</summary>
     public void StartOver()

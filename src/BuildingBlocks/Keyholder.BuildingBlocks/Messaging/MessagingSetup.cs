@@ -65,7 +65,7 @@ public static class MessagingSetup
                 endpoint.PublishFaults = false;
                 endpoint.PrefetchCount = 64;
                 endpoint.UseFilter(new ArrivalFilter(context.GetRequiredService<OutboxSignal>()));
-                // One at a time and in order for each tenant, so that a tenant with much to do does not hold up the others.
+                // One at a time for each tenant, so that a tenant with much to do does not hold up the others.
                 endpoint.UsePartitioner<ConsumeContext>(32, c => c.Headers.Get<string>(MessageHeader.Tenant) ?? "", null);
                 endpoint.UseFilter(context.GetRequiredService<DeliveryFilter>());
                 endpoint.UseMessageRetry(retry =>
