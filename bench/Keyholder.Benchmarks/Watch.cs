@@ -35,7 +35,15 @@ internal sealed class Watch : IObserver<DiagnosticListener>, IObserver<KeyValueP
     /// <summary>How long a transaction by hand took.</summary>
     public void ByHand(TimeSpan transaction) => _locksByHand.Add(transaction.TotalMilliseconds);
 
-    public void Look() => Memory = Math.Max(Memory, GC.GetTotalMemory(forceFullCollection: true) - _start);
+    /// <summary>What looking took, which is no time of ours.</summary>
+    public TimeSpan Looked { get; private set; }
+
+    public void Look()
+    {
+        var began = Stopwatch.GetTimestamp();
+        Memory = Math.Max(Memory, GC.GetTotalMemory(forceFullCollection: true) - _start);
+        Looked += Stopwatch.GetElapsedTime(began);
+    }
 
     /// <summary>Forgets the warm-up.</summary>
     public void StartOver()

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Keyholder.BuildingBlocks.Auditing;
+using Keyholder.BuildingBlocks.Security;
 using Keyholder.Retention.Domain;
 using Keyholder.Retention.Features.Disposal;
 using Keyholder.TestKit;
@@ -71,6 +73,14 @@ public sealed class CertificateTests(RetentionApp site)
         var data = await CompletedAsync(site.App);
         await data.WithAsync(db => db.DisposedBatches.ExecuteUpdateAsync(s => s.SetProperty(b => b.Fingerprints, new byte[16])));
         Assert.Equal("the list of what was disposed of in DR-2026-00001 was changed", (await VerifyAsync(data)).Problem);
+    }
+
+    [Fact]
+    public async Task The_fingerprint_of_a_record_is_the_same_alone_and_among_many()
+    {
+        var key = await site.App.InAsync(site.Tenant, s => s.GetRequiredService<DataKeys>().GetOrCreateAsync(DisposalLedger.KeyOwner, default));
+        var texts = Enumerable.Range(0, 5_000).Select(i => new string("aé€"[i % 3], i % 700)).ToList();
+        Assert.Equal(texts.ConvertAll(t => key.Fingerprint(t, "disposed")), key.Fingerprints(texts, "disposed").Select(f => f.ToString("x32", CultureInfo.InvariantCulture)));
     }
 
     [Fact]

@@ -44,10 +44,13 @@ public sealed class DataKey
         {
             using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
             Span<byte> full = stackalloc byte[HMACSHA256.HashSizeInBytes];
+            var bytes = bound;
             for (var i = range.Item1; i < range.Item2; i++)
             {
-                hash.AppendData(bound);
-                hash.AppendData(Encoding.UTF8.GetBytes(texts[i]));
+                // In one piece: each that is appended costs as much again as the hash.
+                var most = bound.Length + Encoding.UTF8.GetMaxByteCount(texts[i].Length);
+                if (bytes.Length < most) bytes = [.. bound, .. new byte[most - bound.Length]];
+                hash.AppendData(bytes.AsSpan(0, bound.Length + Encoding.UTF8.GetBytes(texts[i], bytes.AsSpan(bound.Length))));
                 hash.GetHashAndReset(full);
                 fingerprints[i] = BinaryPrimitives.ReadUInt128BigEndian(full);
             }

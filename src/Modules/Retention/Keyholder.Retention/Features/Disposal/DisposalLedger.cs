@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Keyholder.Retention.Features.Disposal;
 
-/// <summary>What is needed of a record when it goes.</summary>
-internal sealed record GoingRecord(long Id, string Source, string ExternalId, DateOnly Since, string Area);
+/// <summary>What is needed of a record when it goes, with the proof that it went.</summary>
+internal sealed record GoingRecord(long Id, int Year, string Area, UInt128 Fingerprint);
 
 /// <summary>A record with where people find it.</summary>
 internal sealed class PlacedRecord
@@ -20,21 +20,18 @@ internal sealed class PlacedRecord
     public required string Place { get; init; }
 }
 
-/// <summary>A record that is to go, with the proof that it went.</summary>
-internal sealed record ProvenRecord(GoingRecord Record, UInt128 Fingerprint);
-
 /// <summary>Records that are to go together.</summary>
 /// <param name="Source">Where they are.</param>
 /// <param name="Records">What they are.</param>
 /// <param name="Fingerprints">Their proofs, sorted.</param>
 internal sealed record GoingBatch(string Source, IReadOnlyList<GoingRecord> Records, byte[] Fingerprints)
 {
-    public static GoingBatch Of(string source, IReadOnlyList<ProvenRecord> records)
+    public static GoingBatch Of(string source, IReadOnlyList<GoingRecord> records)
     {
         var fingerprints = records.Select(r => r.Fingerprint).Order().ToArray();
         var bytes = new byte[fingerprints.Length * 16];
         for (var i = 0; i < fingerprints.Length; i++) BinaryPrimitives.WriteUInt128BigEndian(bytes.AsSpan(i * 16), fingerprints[i]);
-        return new(source, [.. records.Select(r => r.Record)], bytes);
+        return new(source, records, bytes);
     }
 }
 
@@ -53,11 +50,11 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
     private const int DaysUntilAskedAgain = 30;
 
     /// <summary>Reads records with their proofs, which needs no turn.</summary>
-    public async Task<IReadOnlyList<ProvenRecord>> ReadAsync(IQueryable<RecordItem> going, CancellationToken ct)
+    public async Task<IReadOnlyList<GoingRecord>> ReadAsync(IQueryable<RecordItem> going, CancellationToken ct)
     {
-        var records = await going.Select(i => new GoingRecord(i.Id, i.Source, i.ExternalId, i.CreatedOn ?? i.DueOn!.Value, i.Area ?? "")).ToListAsync(ct);
+        var records = await going.Select(i => new { i.Id, Text = i.Source + "\n" + i.ExternalId, Since = i.CreatedOn ?? i.DueOn!.Value, Area = i.Area ?? "" }).ToListAsync(ct);
         var key = await keys.GetOrCreateAsync(KeyOwner, ct);
-        return [.. records.Zip(key.Fingerprints(records.ConvertAll(r => Text(r.Source, r.ExternalId)), Field), (r, f) => new ProvenRecord(r, f))];
+        return [.. records.Zip(key.Fingerprints(records.ConvertAll(r => r.Text), Field), (r, f) => new GoingRecord(r.Id, r.Since.Year, r.Area, f))];
     }
 
     /// <summary>Takes a batch off the register. False, and to be rolled back, when one of its records is not among those that may go any more.</summary>
@@ -83,7 +80,7 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
             At = time.GetUtcNow(),
             Fingerprints = batch.Fingerprints,
         });
-        if (recordClass.Carried() is DisposalAction.Destroy or DisposalAction.Anonymise) part.Count(batch.Records.Select(r => (r.Since.Year, r.Area)));
+        if (recordClass.Carried() is DisposalAction.Destroy or DisposalAction.Anonymise) part.Count(batch.Records.Select(r => (r.Year, r.Area)));
         part.Done += ids.Count;
         run.Done += ids.Count;
         db.Audit(
@@ -130,9 +127,7 @@ internal sealed class DisposalLedger(RetentionDbContext db, DataKeys keys, TimeP
         db.Publish(new DueDatesMoved());
     }
 
-    public static string Fingerprint(DataKey key, string source, string externalId) => key.Fingerprint(Text(source, externalId), Field);
-
-    private static string Text(string source, string externalId) => $"{source}\n{externalId}";
+    public static string Fingerprint(DataKey key, string source, string externalId) => key.Fingerprint($"{source}\n{externalId}", Field);
 }
 
 internal static class DisposalRecords

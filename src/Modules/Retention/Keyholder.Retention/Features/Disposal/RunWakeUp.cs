@@ -23,7 +23,7 @@ internal sealed class RunWakeUp(
     private readonly BatchSize _size = new();
 
     // The records that come next in a task, as many as are looked up at once.
-    private readonly Queue<ProvenRecord> _next = new();
+    private readonly Queue<GoingRecord> _next = new();
 
     // The task that they are of, and the run as it was then.
     private (DisposalRun Run, DisposalTask Task)? _of;
@@ -161,7 +161,7 @@ internal sealed class RunWakeUp(
 
     private async Task<bool> RemoveAsync(DisposalRun run, DisposalTask task, CancellationToken ct)
     {
-        var records = new List<ProvenRecord>(_size.Now);
+        var records = new List<GoingRecord>(_size.Now);
         while (records.Count < _size.Now && _next.TryDequeue(out var record)) records.Add(record);
         var (batch, recordClass) = (GoingBatch.Of(task.Source, records), await ClassOfAsync(run, task.ClassCode, ct));
         return await InTurnAsync(
@@ -186,7 +186,7 @@ internal sealed class RunWakeUp(
             var after = _after.Id;
             var found = await ledger.ReadAsync(list.Where(i => i.Id > after).OrderBy(i => i.Id).Take(DisposalLists.Backlog), ct);
             foreach (var record in found) _next.Enqueue(record);
-            if (found.Count > 0) _after.Id = found[^1].Record.Id;
+            if (found.Count > 0) _after.Id = found[^1].Id;
             else if (after == 0) return false;
             else _after.Id = 0;
         }
